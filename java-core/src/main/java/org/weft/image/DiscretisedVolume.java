@@ -1,0 +1,28 @@
+package org.weft.image;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.weft.grid.Grid;
+
+/**
+ * Grey levels of a region's intensity mask: uint16 {@code [z][y][x]}, 0 outside the region, 1 to {@code levelCount} inside.
+ * The grid is the bounding box of the region's morphological mask.
+ */
+public record DiscretisedVolume(Grid grid, MemorySegment levels, int levelCount) {
+
+    public static final ValueLayout.OfShort LAYOUT = ValueLayout.JAVA_SHORT;
+
+    /** Largest level that uint16 can hold. */
+    public static final int MAX_LEVEL_COUNT = 65_535;
+
+    public DiscretisedVolume {
+        levels = Voxels.readOnly("a discretised volume", grid, levels, LAYOUT);
+        if (levelCount < 1 || levelCount > MAX_LEVEL_COUNT) {
+            throw new IllegalArgumentException("the number of grey levels must lie in 1 to " + MAX_LEVEL_COUNT + ", not " + levelCount);
+        }
+    }
+
+    public int at(long index) {
+        return Short.toUnsignedInt(levels.getAtIndex(LAYOUT, index));
+    }
+}

@@ -1,0 +1,31 @@
+package org.weft.image;
+
+import java.lang.foreign.Arena;
+import org.weft.grid.Box;
+import org.weft.grid.Grid;
+
+/**
+ * An image and one region of interest on the same grid, cropped around the region: the input of every feature family.
+ * The crop keeps a margin, because some features (local intensity) and every filter look beyond the region.
+ */
+public record Region(Volume volume, Roi roi) {
+
+    public Region {
+        Grid maskGrid = roi.morphological().grid();
+        if (!volume.grid().size().equals(maskGrid.size())) {
+            throw new IllegalArgumentException("image and region differ in size: " + volume.grid().size() + " and " + maskGrid.size() + " voxels");
+        }
+    }
+
+    /** Image and region cropped to the region's box, grown by a margin in voxels along each axis as far as the image reaches. */
+    public Region crop(long marginX, long marginY, long marginZ, Arena arena) {
+        Box box = roi.box().grow(marginX, marginY, marginZ, volume.grid().size());
+        if (box.equals(Box.of(volume.grid().size()))) {
+            return this;
+        }
+        Mask morphological = roi.morphological().crop(box, arena);
+        Mask intensity = roi.intensity() == roi.morphological() ? morphological : roi.intensity().crop(box, arena);
+        return new Region(volume.crop(box, arena), new Roi(morphological, intensity, roi.box().relativeTo(box),
+                roi.morphologicalVoxelCount(), roi.intensityVoxelCount()));
+    }
+}

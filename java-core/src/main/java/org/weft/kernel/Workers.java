@@ -1,0 +1,55 @@
+package org.weft.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.Function;
+
+/**
+ * The one pool of a run. Work is handed over as lists of independent pieces whose results come back in the order of the list, so that what is
+ * merged from them does not depend on the number of threads. A piece may hand over pieces of its own.
+ */
+public final class Workers implements AutoCloseable {
+
+    private final ForkJoinPool pool;
+
+    public Workers(int threadCount) {
+        if (threadCount < 1) {
+            throw new IllegalArgumentException("the number of threads must be at least 1, not " + threadCount);
+        }
+        pool = new ForkJoinPool(threadCount);
+    }
+
+    public int threadCount() {
+        return pool.getParallelism();
+    }
+
+    /** Results of a function of every item, in the order of the items. The first failure in that order is thrown. */
+    public <T, R> List<R> map(List<T> items, Function<? super T, ? extends R> function) {
+        if (items.size() == 1 && ForkJoinTask.inForkJoinPool()) {
+            return List.of(function.apply(items.getFirst()));
+        }
+        List<ForkJoinTask<R>> tasks = new ArrayList<>(items.size());
+        for (T item : items) {
+            Callable<R> call = () -> function.apply(item);
+            tasks.add(ForkJoinTask.adapt(call));
+        }
+        if (ForkJoinTask.getPool() == pool) {
+            ForkJoinTask.invokeAll(tasks);
+        } else {
+            pool.submit(() -> ForkJoinTask.invokeAll(tasks)).join();
+        }
+        List<R> results = new ArrayList<>(tasks.size());
+        for (ForkJoinTask<R> task : tasks) {
+            results.add(task.join());
+        }
+        return results;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

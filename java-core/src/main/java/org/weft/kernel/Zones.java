@@ -1,0 +1,53 @@
+package org.weft.kernel;
+
+import java.util.Arrays;
+
+/** The zones of a region, in raster order of their first voxels; grows as zones are added. */
+public final class Zones {
+
+    private int[] levels = new int[64];
+    private int[] slices = new int[64];
+    private long[] sizes = new long[64];
+    private int[] distances = new int[64];
+    private int count;
+
+    /** Adds a zone; {@code distance} is the smallest distance to the edge of any of its voxels, 0 where none was asked for. */
+    public void add(int level, int slice, long size, int distance) {
+        if (count == levels.length) {
+            int capacity = Math.addExact(count, count >> 1);
+            levels = Arrays.copyOf(levels, capacity);
+            slices = Arrays.copyOf(slices, capacity);
+            sizes = Arrays.copyOf(sizes, capacity);
+            distances = Arrays.copyOf(distances, capacity);
+        }
+        levels[count] = level;
+        slices[count] = slice;
+        sizes[count] = size;
+        distances[count] = distance;
+        count++;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    /** Grey level, from 1. */
+    public int level(int zone) {
+        return levels[zone];
+    }
+
+    /** Slice of the zone's first voxel. */
+    public int slice(int zone) {
+        return slices[zone];
+    }
+
+    /** Number of voxels. */
+    public long size(int zone) {
+        return sizes[zone];
+    }
+
+    /** Smallest distance to the region's edge, from 1. */
+    public int distance(int zone) {
+        return distances[zone];
+    }
+}
