@@ -1,0 +1,5 @@
+#include "weft.h"
+
+int32_t weft_abi_version(void) {
+    return WEFT_ABI_VERSION;
+}
