@@ -1,6 +1,7 @@
 package org.weft.kernel;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.weft.image.Mask;
 
 /**
@@ -25,9 +26,10 @@ public interface DistanceKernel extends Kernel {
 
         public Arguments {
             long bytes = mask.grid().voxelCount() * Integer.BYTES;
-            if (distances.byteSize() != bytes || distances.isReadOnly()) {
-                throw new IllegalArgumentException("distances int32[z][y][x] of " + mask.grid().size() + " voxels need a writable segment of "
-                        + bytes + " bytes, not of " + distances.byteSize());
+            if (distances.byteSize() != bytes || distances.isReadOnly()
+                    || distances.maxByteAlignment() < ValueLayout.JAVA_INT.byteAlignment()) {
+                throw new IllegalArgumentException("distances int32[z][y][x] of " + mask.grid().size()
+                        + " voxels need a writable, 4-byte aligned segment of " + bytes + " bytes, not of " + distances.byteSize());
             }
         }
     }

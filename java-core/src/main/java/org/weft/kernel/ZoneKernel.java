@@ -1,6 +1,7 @@
 package org.weft.kernel;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.weft.image.DiscretisedVolume;
 
 /**
@@ -25,9 +26,11 @@ public interface ZoneKernel extends Kernel {
     record Arguments(DiscretisedVolume volume, boolean planar, MemorySegment distances) {
 
         public Arguments {
-            if (distances != null && distances.byteSize() != volume.grid().voxelCount() * Integer.BYTES) {
-                throw new IllegalArgumentException("distances int32[z][y][x] of " + volume.grid().size() + " voxels need "
-                        + volume.grid().voxelCount() * Integer.BYTES + " bytes, not " + distances.byteSize());
+            long bytes = volume.grid().voxelCount() * Integer.BYTES;
+            if (distances != null
+                    && (distances.byteSize() != bytes || distances.maxByteAlignment() < ValueLayout.JAVA_INT.byteAlignment())) {
+                throw new IllegalArgumentException("distances int32[z][y][x] of " + volume.grid().size()
+                        + " voxels need a 4-byte aligned segment of " + bytes + " bytes, not of " + distances.byteSize());
             }
         }
     }
