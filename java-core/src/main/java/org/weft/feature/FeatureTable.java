@@ -12,7 +12,8 @@ public record FeatureTable(List<FeatureValue> values) {
 
     /** The value of a feature, if it was asked for and is defined. */
     public OptionalDouble value(Feature feature, Aggregation aggregation) {
-        return values.stream().filter(v -> v.feature().equals(feature) && v.aggregation() == aggregation && v.status() == Status.OK)
+        return values.stream()
+                .filter(v -> v.feature().equals(feature) && v.aggregation() == aggregation && v.status() == Status.OK)
                 .mapToDouble(FeatureValue::value).findFirst();
     }
 }

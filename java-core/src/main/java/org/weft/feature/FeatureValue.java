@@ -16,6 +16,7 @@ public record FeatureValue(Feature feature, Aggregation aggregation, double valu
     /** A value, or NaN with the reason where it is not a finite number. */
     public static FeatureValue of(Feature feature, Aggregation aggregation, double value, Status reasonIfUndefined) {
         boolean defined = Double.isFinite(value);
-        return new FeatureValue(feature, aggregation, defined ? value : Double.NaN, defined ? Status.OK : reasonIfUndefined);
+        return new FeatureValue(feature, aggregation, defined ? value : Double.NaN,
+                defined ? Status.OK : reasonIfUndefined);
     }
 }

@@ -5,7 +5,8 @@ public record Box(long x0, long y0, long z0, long x1, long y1, long z1) {
 
     public Box {
         if (x0 < 0 || y0 < 0 || z0 < 0 || x1 <= x0 || y1 <= y0 || z1 <= z0) {
-            throw new IllegalArgumentException("not a block of voxels: x " + x0 + " to " + x1 + ", y " + y0 + " to " + y1 + ", z " + z0 + " to " + z1);
+            throw new IllegalArgumentException("not a block of voxels: x " + x0 + " to " + x1 + ", y " + y0 + " to "
+                    + y1 + ", z " + z0 + " to " + z1);
         }
     }
 
@@ -20,7 +21,8 @@ public record Box(long x0, long y0, long z0, long x1, long y1, long z1) {
     /** This box grown by a margin on every side, cut off at the borders of a grid of the given size. */
     public Box grow(long marginX, long marginY, long marginZ, Size within) {
         return new Box(Math.max(0, x0 - marginX), Math.max(0, y0 - marginY), Math.max(0, z0 - marginZ),
-                Math.min(within.x(), x1 + marginX), Math.min(within.y(), y1 + marginY), Math.min(within.z(), z1 + marginZ));
+                Math.min(within.x(), x1 + marginX), Math.min(within.y(), y1 + marginY),
+                Math.min(within.z(), z1 + marginZ));
     }
 
     /** This box in the indexes of a grid whose first voxel is {@code outer}'s first voxel. */

@@ -5,7 +5,8 @@ package org.weft.grid;
  * {@code world = origin + x·spacing.x·(xx, xy, xz) + y·spacing.y·(yx, yy, yz) + z·spacing.z·(zx, zy, zz)}.
  * The columns are orthonormal within 1e-3; a left-handed system is allowed.
  */
-public record Direction(double xx, double xy, double xz, double yx, double yy, double yz, double zx, double zy, double zz) {
+public record Direction(double xx, double xy, double xz, double yx, double yy, double yz, double zx, double zy,
+        double zz) {
 
     private static final double TOLERANCE = 1e-3;
 
@@ -16,8 +17,10 @@ public record Direction(double xx, double xy, double xz, double yx, double yy, d
                 && near(dot(zx, zy, zz, zx, zy, zz), 1) && near(dot(xx, xy, xz, yx, yy, yz), 0)
                 && near(dot(xx, xy, xz, zx, zy, zz), 0) && near(dot(yx, yy, yz, zx, zy, zz), 0);
         if (!orthonormal) {
-            throw new IllegalArgumentException("the axes of an image must be orthogonal unit vectors, not x (" + xx + ", " + xy + ", " + xz
-                    + "), y (" + yx + ", " + yy + ", " + yz + "), z (" + zx + ", " + zy + ", " + zz + "); resample a sheared image first");
+            throw new IllegalArgumentException(
+                    "the axes of an image must be orthogonal unit vectors, not x (" + xx + ", " + xy + ", " + xz
+                            + "), y (" + yx + ", " + yy + ", " + yz + "), z (" + zx + ", " + zy + ", " + zz
+                            + "); resample a sheared image first");
         }
     }
 

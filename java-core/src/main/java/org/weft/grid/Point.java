@@ -7,7 +7,8 @@ public record Point(double x, double y, double z) {
 
     public Point {
         if (!(Double.isFinite(x) && Double.isFinite(y) && Double.isFinite(z))) {
-            throw new IllegalArgumentException("a point must have finite coordinates, not (" + x + ", " + y + ", " + z + ")");
+            throw new IllegalArgumentException(
+                    "a point must have finite coordinates, not (" + x + ", " + y + ", " + z + ")");
         }
     }
 

@@ -7,12 +7,14 @@ public record Size(long x, long y, long z) {
 
     public Size {
         if (x < 1 || y < 1 || z < 1) {
-            throw new IllegalArgumentException("a grid needs at least one voxel along each axis, not " + x + " x " + y + " x " + z);
+            throw new IllegalArgumentException(
+                    "a grid needs at least one voxel along each axis, not " + x + " x " + y + " x " + z);
         }
         try {
             Math.multiplyExact(Math.multiplyExact(x, y), z);
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("a grid of " + x + " x " + y + " x " + z + " voxels exceeds 2^63 voxels", e);
+            throw new IllegalArgumentException("a grid of " + x + " x " + y + " x " + z + " voxels exceeds 2^63 voxels",
+                    e);
         }
     }
 

@@ -4,8 +4,10 @@ package org.weft.grid;
 public record Spacing(double x, double y, double z) {
 
     public Spacing {
-        if (!(x > 0 && y > 0 && z > 0 && x < Double.POSITIVE_INFINITY && y < Double.POSITIVE_INFINITY && z < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("voxel spacing must be finite and above 0 mm, not " + x + " x " + y + " x " + z + " mm");
+        if (!(x > 0 && y > 0 && z > 0 && x < Double.POSITIVE_INFINITY && y < Double.POSITIVE_INFINITY
+                && z < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "voxel spacing must be finite and above 0 mm, not " + x + " x " + y + " x " + z + " mm");
         }
     }
 

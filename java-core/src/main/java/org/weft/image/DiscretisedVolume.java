@@ -18,7 +18,8 @@ public record DiscretisedVolume(Grid grid, MemorySegment levels, int levelCount)
     public DiscretisedVolume {
         levels = Voxels.readOnly("a discretised volume", grid, levels, LAYOUT);
         if (levelCount < 1 || levelCount > MAX_LEVEL_COUNT) {
-            throw new IllegalArgumentException("the number of grey levels must lie in 1 to " + MAX_LEVEL_COUNT + ", not " + levelCount);
+            throw new IllegalArgumentException(
+                    "the number of grey levels must lie in 1 to " + MAX_LEVEL_COUNT + ", not " + levelCount);
         }
     }
 

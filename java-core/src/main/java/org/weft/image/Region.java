@@ -13,7 +13,8 @@ public record Region(Volume volume, Roi roi) {
     public Region {
         Grid maskGrid = roi.morphological().grid();
         if (!volume.grid().size().equals(maskGrid.size())) {
-            throw new IllegalArgumentException("image and region differ in size: " + volume.grid().size() + " and " + maskGrid.size() + " voxels");
+            throw new IllegalArgumentException(
+                    "image and region differ in size: " + volume.grid().size() + " and " + maskGrid.size() + " voxels");
         }
     }
 

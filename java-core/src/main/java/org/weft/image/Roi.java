@@ -19,8 +19,9 @@ public record Roi(Mask morphological, Mask intensity, Box box, long morphologica
 
     public static Roi of(Mask morphological, Mask intensity) {
         if (!morphological.grid().equals(intensity.grid())) {
-            throw new IllegalArgumentException("the two masks of a region lie on different grids: " + morphological.grid() + " and "
-                    + intensity.grid());
+            throw new IllegalArgumentException(
+                    "the two masks of a region lie on different grids: " + morphological.grid() + " and "
+                            + intensity.grid());
         }
         Extent shape = Extent.of(morphological);
         return new Roi(morphological, intensity, shape.box(), shape.voxelCount(), Extent.of(intensity).voxelCount());
@@ -59,7 +60,8 @@ public record Roi(Mask morphological, Mask intensity, Box box, long morphologica
                 }
             }
             if (count == 0) {
-                throw new IllegalArgumentException("the region is empty: no voxel of its mask of " + size + " voxels is set");
+                throw new IllegalArgumentException(
+                        "the region is empty: no voxel of its mask of " + size + " voxels is set");
             }
             return new Extent(new Box(x0, y0, z0, x1 + 1, y1 + 1, z1 + 1), count);
         }

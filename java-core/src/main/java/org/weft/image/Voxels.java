@@ -22,12 +22,14 @@ final class Voxels {
             throw new IllegalArgumentException(what + " of " + grid.size() + " voxels exceeds 2^63 bytes", e);
         }
         if (voxels.byteSize() != bytes) {
-            throw new IllegalArgumentException(what + " of " + grid.size() + " voxels needs a segment of " + bytes + " bytes, not "
-                    + voxels.byteSize());
+            throw new IllegalArgumentException(
+                    what + " of " + grid.size() + " voxels needs a segment of " + bytes + " bytes, not "
+                            + voxels.byteSize());
         }
         if (voxels.maxByteAlignment() < layout.byteAlignment()
                 || (voxels.isNative() && voxels.address() % layout.byteAlignment() != 0)) {
-            throw new IllegalArgumentException(what + " needs a segment aligned to " + layout.byteAlignment() + " bytes");
+            throw new IllegalArgumentException(
+                    what + " needs a segment aligned to " + layout.byteAlignment() + " bytes");
         }
         return voxels.asReadOnly();
     }

@@ -13,9 +13,11 @@ final class Counts {
         for (long size : sizes) {
             bytes = Math.multiplyExact(bytes, size);
         }
-        if (counts.byteSize() != bytes || counts.isReadOnly() || counts.maxByteAlignment() < ValueLayout.JAVA_LONG.byteAlignment()) {
-            throw new IllegalArgumentException("counts int64" + shape + " need a writable, 8-byte aligned segment of " + bytes
-                    + " bytes, not of " + counts.byteSize());
+        if (counts.byteSize() != bytes || counts.isReadOnly()
+                || counts.maxByteAlignment() < ValueLayout.JAVA_LONG.byteAlignment()) {
+            throw new IllegalArgumentException(
+                    "counts int64" + shape + " need a writable, 8-byte aligned segment of " + bytes
+                            + " bytes, not of " + counts.byteSize());
         }
     }
 }

@@ -27,12 +27,14 @@ public interface DiscretiseKernel extends Kernel {
      * @param levelCount largest level
      * @param levels     uint16[z][y][x] of the box's size, the slab's part overwritten
      */
-    record Arguments(Volume volume, Mask mask, Box box, Slab slab, double lower, double multiplier, double divisor, int levelCount,
+    record Arguments(Volume volume, Mask mask, Box box, Slab slab, double lower, double multiplier, double divisor,
+            int levelCount,
             MemorySegment levels) {
 
         public Arguments {
             if (!volume.grid().size().equals(mask.grid().size())) {
-                throw new IllegalArgumentException("image and mask differ in size: " + volume.grid().size() + " and " + mask.grid().size());
+                throw new IllegalArgumentException(
+                        "image and mask differ in size: " + volume.grid().size() + " and " + mask.grid().size());
             }
             var size = volume.grid().size();
             if (box.x1() > size.x() || box.y1() > size.y() || box.z1() > size.z()) {
@@ -41,8 +43,9 @@ public interface DiscretiseKernel extends Kernel {
             slab.checkWithin(box.size().z());
             long bytes = box.size().voxelCount() * Short.BYTES;
             if (levels.byteSize() != bytes || levels.isReadOnly()) {
-                throw new IllegalArgumentException("levels uint16[z][y][x] of " + box.size() + " voxels need a writable segment of " + bytes
-                        + " bytes, not of " + levels.byteSize());
+                throw new IllegalArgumentException(
+                        "levels uint16[z][y][x] of " + box.size() + " voxels need a writable segment of " + bytes
+                                + " bytes, not of " + levels.byteSize());
             }
         }
     }

@@ -29,7 +29,8 @@ public interface DistanceKernel extends Kernel {
             if (distances.byteSize() != bytes || distances.isReadOnly()
                     || distances.maxByteAlignment() < ValueLayout.JAVA_INT.byteAlignment()) {
                 throw new IllegalArgumentException("distances int32[z][y][x] of " + mask.grid().size()
-                        + " voxels need a writable, 4-byte aligned segment of " + bytes + " bytes, not of " + distances.byteSize());
+                        + " voxels need a writable, 4-byte aligned segment of " + bytes + " bytes, not of "
+                        + distances.byteSize());
             }
         }
     }

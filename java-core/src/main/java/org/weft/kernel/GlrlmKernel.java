@@ -33,7 +33,8 @@ public interface GlrlmKernel extends Kernel {
             directions = List.copyOf(directions);
             var size = volume.grid().size();
             if (maxRun < Math.max(size.x(), Math.max(size.y(), size.z()))) {
-                throw new IllegalArgumentException("runs of up to " + maxRun + " voxels are too short for a volume of " + size);
+                throw new IllegalArgumentException(
+                        "runs of up to " + maxRun + " voxels are too short for a volume of " + size);
             }
             for (Offset step : directions) {
                 if (Norm.CHEBYSHEV.length(step.x(), step.y(), step.z()) != 1) {

@@ -32,7 +32,8 @@ public interface MomentsKernel extends Kernel {
         public Arguments {
             long count = values.byteSize() / Float.BYTES;
             if (from < 0 || to < from || to > count) {
-                throw new IllegalArgumentException("values " + from + " to " + to + " reach beyond the " + count + " values given");
+                throw new IllegalArgumentException(
+                        "values " + from + " to " + to + " reach beyond the " + count + " values given");
             }
             if (values.maxByteAlignment() < ValueLayout.JAVA_FLOAT.byteAlignment()) {
                 throw new IllegalArgumentException("values float32[n] need a 4-byte aligned segment");
@@ -41,13 +42,16 @@ public interface MomentsKernel extends Kernel {
     }
 
     /** Power sums; {@code min} is +∞ and {@code max} -∞ where no value counted. */
-    record Moments(long count, double sum, double absolute, double square, double cube, double fourth, float min, float max) {
+    record Moments(long count, double sum, double absolute, double square, double cube, double fourth, float min,
+            float max) {
 
-        public static final Moments NONE = new Moments(0, 0, 0, 0, 0, 0, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
+        public static final Moments NONE = new Moments(0, 0, 0, 0, 0, 0, Float.POSITIVE_INFINITY,
+                Float.NEGATIVE_INFINITY);
 
         /** The sums of both, added term by term. */
         public Moments plus(Moments other) {
-            return new Moments(count + other.count, sum + other.sum, absolute + other.absolute, square + other.square, cube + other.cube,
+            return new Moments(count + other.count, sum + other.sum, absolute + other.absolute, square + other.square,
+                    cube + other.cube,
                     fourth + other.fourth, Math.min(min, other.min), Math.max(max, other.max));
         }
     }

@@ -24,7 +24,8 @@ public interface NgldmKernel extends Kernel {
      * @param coarseness    largest difference of levels that still counts as dependent, at least 0
      * @param counts        int64[levelCount][neighbourhood.size() + 1], added to, not cleared
      */
-    record Arguments(DiscretisedVolume volume, Slab slab, List<Offset> neighbourhood, int coarseness, MemorySegment counts) {
+    record Arguments(DiscretisedVolume volume, Slab slab, List<Offset> neighbourhood, int coarseness,
+            MemorySegment counts) {
 
         public Arguments {
             slab.checkWithin(volume.grid().size().z());

@@ -25,7 +25,8 @@ public interface NgtdmKernel extends Kernel {
      * @param voxels        int64[levelCount][neighbourhood.size() + 1], added to, not cleared
      * @param differences   int64[levelCount][neighbourhood.size() + 1], added to, not cleared
      */
-    record Arguments(DiscretisedVolume volume, Slab slab, List<Offset> neighbourhood, MemorySegment voxels, MemorySegment differences) {
+    record Arguments(DiscretisedVolume volume, Slab slab, List<Offset> neighbourhood, MemorySegment voxels,
+            MemorySegment differences) {
 
         public Arguments {
             slab.checkWithin(volume.grid().size().z());

@@ -32,7 +32,8 @@ public record Slab(long z0, long z1) {
 
     void checkWithin(long sliceCount) {
         if (z1 > sliceCount) {
-            throw new IllegalArgumentException("slices " + z0 + " to " + z1 + " reach beyond the " + sliceCount + " slices of the volume");
+            throw new IllegalArgumentException(
+                    "slices " + z0 + " to " + z1 + " reach beyond the " + sliceCount + " slices of the volume");
         }
     }
 }

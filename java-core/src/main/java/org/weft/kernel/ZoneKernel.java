@@ -28,9 +28,11 @@ public interface ZoneKernel extends Kernel {
         public Arguments {
             long bytes = volume.grid().voxelCount() * Integer.BYTES;
             if (distances != null
-                    && (distances.byteSize() != bytes || distances.maxByteAlignment() < ValueLayout.JAVA_INT.byteAlignment())) {
+                    && (distances.byteSize() != bytes
+                            || distances.maxByteAlignment() < ValueLayout.JAVA_INT.byteAlignment())) {
                 throw new IllegalArgumentException("distances int32[z][y][x] of " + volume.grid().size()
-                        + " voxels need a 4-byte aligned segment of " + bytes + " bytes, not of " + distances.byteSize());
+                        + " voxels need a 4-byte aligned segment of " + bytes + " bytes, not of "
+                        + distances.byteSize());
             }
         }
     }

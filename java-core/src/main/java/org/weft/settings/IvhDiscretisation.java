@@ -11,7 +11,8 @@ public sealed interface IvhDiscretisation {
 
         public FixedBinSize {
             if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("the bin width of the intensity-volume histogram must be finite and above 0, not " + width);
+                throw new IllegalArgumentException(
+                        "the bin width of the intensity-volume histogram must be finite and above 0, not " + width);
             }
         }
     }
@@ -21,7 +22,9 @@ public sealed interface IvhDiscretisation {
 
         public FixedBinNumber {
             if (binCount < 1 || binCount > 1_000_000) {
-                throw new IllegalArgumentException("the number of bins of the intensity-volume histogram must lie in 1 to 1000000, not " + binCount);
+                throw new IllegalArgumentException(
+                        "the number of bins of the intensity-volume histogram must lie in 1 to 1000000, not "
+                                + binCount);
             }
         }
     }

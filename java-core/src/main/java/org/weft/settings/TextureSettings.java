@@ -7,7 +7,8 @@ public record TextureSettings(Pairs glcm, Runs glrlm, Neighbours ngtdm, Dependen
 
     /** The standard's defaults: distance 1, Chebyshev norm, no weighting, coarseness 0. */
     public static final TextureSettings DEFAULT = new TextureSettings(new Pairs(1, Weighting.NONE, Norm.EUCLIDEAN),
-            new Runs(Weighting.NONE, Norm.EUCLIDEAN), new Neighbours(1, Norm.CHEBYSHEV), new Dependence(1, Norm.CHEBYSHEV, 0));
+            new Runs(Weighting.NONE, Norm.EUCLIDEAN), new Neighbours(1, Norm.CHEBYSHEV),
+            new Dependence(1, Norm.CHEBYSHEV, 0));
 
     /**
      * Co-occurrence.
@@ -47,7 +48,8 @@ public record TextureSettings(Pairs glcm, Runs glrlm, Neighbours ngtdm, Dependen
 
     private static void checkDistance(String family, int distance, int max) {
         if (distance < 1 || distance > max) {
-            throw new IllegalArgumentException("the distance of " + family + " must lie in 1 to " + max + " voxels, not " + distance);
+            throw new IllegalArgumentException(
+                    "the distance of " + family + " must lie in 1 to " + max + " voxels, not " + distance);
         }
     }
 }

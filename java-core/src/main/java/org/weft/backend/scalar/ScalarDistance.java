@@ -35,7 +35,8 @@ public final class ScalarDistance implements DistanceKernel {
         long x = k % size.x();
         long y = k / size.x() % size.y();
         long z = k / size.x() / size.y();
-        int least = Math.min(at(distances, k + side, x + side, size.x()), at(distances, k + side * size.x(), y + side, size.y()));
+        int least = Math.min(at(distances, k + side, x + side, size.x()),
+                at(distances, k + side * size.x(), y + side, size.y()));
         if (!arguments.planar()) {
             least = Math.min(least, at(distances, k + side * size.x() * size.y(), z + side, size.z()));
         }
