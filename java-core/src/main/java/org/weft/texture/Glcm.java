@@ -71,7 +71,7 @@ public final class Glcm {
                                 Offset.directions(false, settings.distance()));
     }
 
-    private static List<Cells> count(DiscretisedVolume volume, Slab slab, List<Offset> offsets, GlcmKernel kernel) {
+    static List<Cells> count(DiscretisedVolume volume, Slab slab, List<Offset> offsets, GlcmKernel kernel) {
         int ng = volume.levelCount();
         long bytes = (long) ng * ng * Long.BYTES;
         try (Arena arena = Arena.ofConfined()) {

@@ -42,7 +42,7 @@ public final class Glrlm {
                         .extract(aggregations, Offset.directions(true, 1), Offset.directions(false, 1));
     }
 
-    private static List<Cells> count(DiscretisedVolume volume, Slab slab, List<Offset> directions, int maxRun,
+    static List<Cells> count(DiscretisedVolume volume, Slab slab, List<Offset> directions, int maxRun,
             GlrlmKernel kernel) {
         long bytes = (long) volume.levelCount() * maxRun * Long.BYTES;
         try (Arena arena = Arena.ofConfined()) {

@@ -43,7 +43,7 @@ public final class Ngldm {
                 formulas, engine).extract(aggregations);
     }
 
-    private static Cells count(DiscretisedVolume volume, Slab slab, List<Offset> neighbourhood, int coarseness,
+    static Cells count(DiscretisedVolume volume, Slab slab, List<Offset> neighbourhood, int coarseness,
             NgldmKernel kernel) {
         int columns = neighbourhood.size() + 1;
         try (Arena arena = Arena.ofConfined()) {

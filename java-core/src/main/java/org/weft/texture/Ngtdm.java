@@ -64,7 +64,7 @@ public final class Ngtdm {
                 engine).extract(aggregations);
     }
 
-    private static Cells count(DiscretisedVolume volume, Slab slab, List<Offset> neighbourhood, NgtdmKernel kernel) {
+    static Cells count(DiscretisedVolume volume, Slab slab, List<Offset> neighbourhood, NgtdmKernel kernel) {
         int columns = neighbourhood.size() + 1;
         long bytes = (long) volume.levelCount() * columns * Long.BYTES;
         try (Arena arena = Arena.ofConfined()) {
