@@ -7,6 +7,8 @@ import static org.weft.feature.Aggregation.SLICE_MERGED;
 import static org.weft.feature.Aggregation.VOLUME_AVERAGE;
 import static org.weft.feature.Aggregation.VOLUME_MERGED;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,13 +44,18 @@ record Directional<M>(Size size, long tableSize, ToDoubleFunction<Offset> weight
     /** Slices whose sparse counts wait to be merged, per thread. */
     private static final int WAITING = 4;
 
-    /** Counts what starts in some slices: one matrix per direction. */
+    /** Fills dense tables, and reads one. */
     interface Counter {
 
-        List<Cells> count(Slab slab, List<Offset> directions);
+        /** Counts what starts in some slices, into int64[direction][table], which is 0. */
+        void count(Slab slab, List<Offset> directions, MemorySegment counts);
+
+        /** The matrix of one direction's table, which may be overwritten. */
+        Cells matrix(MemorySegment table);
     }
 
-    private record Piece(Slab slab, List<Offset> directions) {}
+    /** A share of the work. */
+    record Piece(Slab slab, List<Offset> directions) {}
 
     /** Of one slice: features per direction, features of all directions merged, and the counts where they are needed. */
     private record Slice(List<double[]> average, List<double[]> merged, List<Cells> matrices) {}
@@ -89,8 +96,7 @@ record Directional<M>(Size size, long tableSize, ToDoubleFunction<Offset> weight
     }
 
     private Slice slice(Set<Aggregation> wanted, Piece piece) {
-        List<Cells> matrices = chunks(piece.directions, directionsPerPiece()).stream()
-                .flatMap(directions -> counter.count(piece.slab, directions).stream()).toList();
+        List<Cells> matrices = count(piece);
         boolean merged = wanted.contains(SLICE_MERGED);
         return new Slice(wanted.contains(SLICE_DIRECTION_AVERAGE) ? formulas.rows(matrices) : List.of(),
                 merged ? formulas.rows(List.of(weighted(Cells.NONE, piece.directions, matrices))) : List.of(),
@@ -128,9 +134,26 @@ record Directional<M>(Size size, long tableSize, ToDoubleFunction<Offset> weight
         List<Slab> slabs = Slab.split(size.z(), slabCount());
         List<List<Offset>> groups = chunks(directions, directionsPerPiece());
         List<Piece> pieces = groups.stream().flatMap(group -> slabs.stream().map(slab -> new Piece(slab, group))).toList();
-        List<List<Cells>> counted = engine.workers().map(pieces, piece -> counter.count(piece.slab, piece.directions));
+        List<List<Cells>> counted = engine.workers().map(pieces, this::count);
         for (List<List<Cells>> slabsOfGroup : chunks(counted, slabs.size())) {
             matrices.addAll(sum(slabsOfGroup));
+        }
+        return matrices;
+    }
+
+    /** Counts of one piece, a few directions at a time in the same dense tables: one matrix per direction. */
+    List<Cells> count(Piece piece) {
+        List<Cells> matrices = new ArrayList<>();
+        long bytes = tableSize * Long.BYTES;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment tables = arena.allocate(Math.min(directionsPerPiece(), piece.directions.size()) * bytes, 64);
+            for (List<Offset> directions : chunks(piece.directions, directionsPerPiece())) {
+                MemorySegment counts = tables.asSlice(0, directions.size() * bytes).fill((byte) 0);
+                counter.count(piece.slab, directions, counts);
+                for (int d = 0; d < directions.size(); d++) {
+                    matrices.add(counter.matrix(counts.asSlice(d * bytes, bytes)));
+                }
+            }
         }
         return matrices;
     }

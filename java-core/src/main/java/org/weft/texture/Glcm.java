@@ -2,9 +2,7 @@ package org.weft.texture;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.weft.feature.Aggregation;
@@ -60,31 +58,30 @@ public final class Glcm {
      */
     public static List<FeatureValue> extract(DiscretisedVolume volume, TextureSettings.Pairs settings,
             Set<Aggregation> aggregations, Engine engine) {
+        Cells.checkLevels(FeatureFamily.GLCM, volume.levelCount(), MAX_LEVEL_COUNT);
+        return directional(volume, settings, engine).extract(aggregations, Offset.directions(true, settings.distance()),
+                Offset.directions(false, settings.distance()));
+    }
+
+    static Directional<Glcm> directional(DiscretisedVolume volume, TextureSettings.Pairs settings, Engine engine) {
         int ng = volume.levelCount();
-        Cells.checkLevels(FeatureFamily.GLCM, ng, MAX_LEVEL_COUNT);
+        var counter = new Directional.Counter() {
+            @Override
+            public void count(Slab slab, List<Offset> offsets, MemorySegment counts) {
+                engine.kernels().glcm().count(new GlcmKernel.Arguments(volume, slab, offsets, counts));
+            }
+
+            @Override
+            public Cells matrix(MemorySegment table) {
+                symmetrise(table, ng);
+                return Cells.of(table, ng, 1);
+            }
+        };
         var formulas = new Formulas<>(List.of(GlcmFeature.values()), pairs -> new Glcm(pairs, ng),
                 Status.NO_NEIGHBOURS, Status.CONSTANT_INTENSITY);
         return new Directional<>(volume.grid().size(), (long) ng * ng,
-                step -> settings.weighting().factor(settings.norm().length(step.x(), step.y(), step.z())),
-                (slab, offsets) -> count(volume, slab, offsets, engine.kernels().glcm()), formulas, engine)
-                        .extract(aggregations, Offset.directions(true, settings.distance()),
-                                Offset.directions(false, settings.distance()));
-    }
-
-    static List<Cells> count(DiscretisedVolume volume, Slab slab, List<Offset> offsets, GlcmKernel kernel) {
-        int ng = volume.levelCount();
-        long bytes = (long) ng * ng * Long.BYTES;
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment counts = arena.allocate(offsets.size() * bytes, Long.BYTES);
-            kernel.count(new GlcmKernel.Arguments(volume, slab, offsets, counts));
-            List<Cells> matrices = new ArrayList<>(offsets.size());
-            for (int m = 0; m < offsets.size(); m++) {
-                MemorySegment table = counts.asSlice(m * bytes, bytes);
-                symmetrise(table, ng);
-                matrices.add(Cells.of(table, ng, 1));
-            }
-            return matrices;
-        }
+                step -> settings.weighting().factor(settings.norm().length(step.x(), step.y(), step.z())), counter,
+                formulas, engine);
     }
 
     /** Adds the transpose, tile by tile so that rows and columns stay in the cache. */
@@ -97,8 +94,10 @@ public final class Glcm {
                         long upper = (long) i * ng + j;
                         long lower = (long) j * ng + i;
                         long both = table.getAtIndex(JAVA_LONG, upper) + table.getAtIndex(JAVA_LONG, lower);
-                        table.setAtIndex(JAVA_LONG, upper, both);
-                        table.setAtIndex(JAVA_LONG, lower, both);
+                        if (both != 0) {
+                            table.setAtIndex(JAVA_LONG, upper, both);
+                            table.setAtIndex(JAVA_LONG, lower, both);
+                        }
                     }
                 }
             }

@@ -1,8 +1,6 @@
 package org.weft.texture;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.weft.feature.Aggregation;
@@ -30,30 +28,35 @@ public final class Glrlm {
      */
     public static List<FeatureValue> extract(DiscretisedVolume volume, TextureSettings.Runs settings,
             Set<Aggregation> aggregations, Engine engine) {
-        Size size = volume.grid().size();
-        long longest = Math.max(size.x(), Math.max(size.y(), size.z()));
-        Cells.checkLevels(FeatureFamily.GLRLM, volume.levelCount(), Cells.MAX_TABLE / longest);
-        int maxRun = (int) longest;
-        var formulas = new Formulas<>(List.of(GlrlmFeature.values()), CountMatrix::new, Status.TOO_FEW_VOXELS,
-                Status.ZERO_DENOMINATOR);
-        return new Directional<>(size, (long) volume.levelCount() * maxRun,
-                step -> settings.weighting().factor(settings.norm().length(step.x(), step.y(), step.z())),
-                (slab, directions) -> count(volume, slab, directions, maxRun, engine.kernels().glrlm()), formulas, engine)
-                        .extract(aggregations, Offset.directions(true, 1), Offset.directions(false, 1));
+        Cells.checkLevels(FeatureFamily.GLRLM, volume.levelCount(), Cells.MAX_TABLE / longestSide(volume));
+        return directional(volume, settings, engine).extract(aggregations, Offset.directions(true, 1),
+                Offset.directions(false, 1));
     }
 
-    static List<Cells> count(DiscretisedVolume volume, Slab slab, List<Offset> directions, int maxRun,
-            GlrlmKernel kernel) {
-        long bytes = (long) volume.levelCount() * maxRun * Long.BYTES;
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment counts = arena.allocate(directions.size() * bytes, Long.BYTES);
-            kernel.count(new GlrlmKernel.Arguments(volume, slab, directions, maxRun, counts));
-            List<Cells> matrices = new ArrayList<>(directions.size());
-            for (int m = 0; m < directions.size(); m++) {
-                Cells runs = Cells.of(counts.asSlice(m * bytes, bytes), maxRun, 1);
-                matrices.add(runs.withVoxelCount(runs.columnSum()));
+    static Directional<CountMatrix> directional(DiscretisedVolume volume, TextureSettings.Runs settings, Engine engine) {
+        int maxRun = Math.toIntExact(longestSide(volume));
+        var counter = new Directional.Counter() {
+            @Override
+            public void count(Slab slab, List<Offset> directions, MemorySegment counts) {
+                engine.kernels().glrlm()
+                        .count(new GlrlmKernel.Arguments(volume, slab, directions, maxRun, counts));
             }
-            return matrices;
-        }
+
+            @Override
+            public Cells matrix(MemorySegment table) {
+                Cells runs = Cells.of(table, maxRun, 1);
+                return runs.withVoxelCount(runs.columnSum());
+            }
+        };
+        var formulas = new Formulas<>(List.of(GlrlmFeature.values()), CountMatrix::new, Status.TOO_FEW_VOXELS,
+                Status.ZERO_DENOMINATOR);
+        return new Directional<>(volume.grid().size(), (long) volume.levelCount() * maxRun,
+                step -> settings.weighting().factor(settings.norm().length(step.x(), step.y(), step.z())), counter,
+                formulas, engine);
+    }
+
+    private static long longestSide(DiscretisedVolume volume) {
+        Size size = volume.grid().size();
+        return Math.max(size.x(), Math.max(size.y(), size.z()));
     }
 }

@@ -5,17 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.weft.backend.scalar.ScalarGlcm;
-import org.weft.backend.scalar.ScalarGlrlm;
 import org.weft.backend.scalar.ScalarNgldm;
 import org.weft.backend.scalar.ScalarNgtdm;
 import org.weft.image.DiscretisedVolume;
+import org.weft.kernel.Engine;
 import org.weft.kernel.Norm;
 import org.weft.kernel.Offset;
 import org.weft.kernel.Slab;
+import org.weft.kernel.Workers;
+import org.weft.settings.TextureSettings;
 
 /** Laws of the counts, and the formulas that were rearranged against the manual's double sums. */
 class MatrixInvariantTest {
@@ -24,12 +26,20 @@ class MatrixInvariantTest {
     private static final int VOXEL_COUNT = SIDE * SIDE * SIDE;
     private static final Slab WHOLE = Slab.whole(SIDE);
 
+    private final Workers workers = new Workers(1);
+    private final Engine engine = Cases.engine(workers);
+
+    @AfterEach
+    void close() {
+        workers.close();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 64, 131})
     void everyPairCountsBothWays(int levelCount) {
         try (Arena arena = Arena.ofConfined()) {
             DiscretisedVolume volume = full(arena, levelCount);
-            for (Cells pairs : Glcm.count(volume, WHOLE, Offset.directions(false, 1), new ScalarGlcm())) {
+            for (Cells pairs : pairs(volume, WHOLE, Offset.directions(false, 1))) {
                 double[][] counts = dense(pairs, levelCount);
                 for (int i = 1; i <= levelCount; i++) {
                     for (int j = 1; j <= levelCount; j++) {
@@ -37,7 +47,7 @@ class MatrixInvariantTest {
                     }
                 }
             }
-            Cells alongX = Glcm.count(volume, WHOLE, List.of(new Offset(1, 0, 0)), new ScalarGlcm()).getFirst();
+            Cells alongX = pairs(volume, WHOLE, List.of(new Offset(1, 0, 0))).getFirst();
             assertEquals(2 * (SIDE - 1) * SIDE * SIDE, alongX.joint().total());
         }
     }
@@ -46,7 +56,8 @@ class MatrixInvariantTest {
     void everyVoxelIsInOneRunAndHasOneDependence() {
         try (Arena arena = Arena.ofConfined()) {
             DiscretisedVolume volume = full(arena, 3);
-            for (Cells runs : Glrlm.count(volume, WHOLE, Offset.directions(false, 1), SIDE, new ScalarGlrlm())) {
+            for (Cells runs : Glrlm.directional(volume, TextureSettings.DEFAULT.glrlm(), engine)
+                    .count(new Directional.Piece(WHOLE, Offset.directions(false, 1)))) {
                 assertEquals(VOXEL_COUNT, runs.voxelCount());
             }
             assertEquals(VOXEL_COUNT, Ngldm.count(volume, WHOLE, Offset.neighbourhood(false, 1, Norm.CHEBYSHEV), 0,
@@ -59,9 +70,9 @@ class MatrixInvariantTest {
         try (Arena arena = Arena.ofConfined()) {
             DiscretisedVolume volume = full(arena, 7);
             List<Offset> directions = Offset.directions(false, 2);
-            List<Cells> whole = Glcm.count(volume, WHOLE, directions, new ScalarGlcm());
+            List<Cells> whole = pairs(volume, WHOLE, directions);
             List<List<Cells>> parts = Slab.split(SIDE, 4).stream()
-                    .map(slab -> Glcm.count(volume, slab, directions, new ScalarGlcm())).toList();
+                    .map(slab -> pairs(volume, slab, directions)).toList();
             for (int d = 0; d < directions.size(); d++) {
                 int direction = d;
                 Cells sum = Cells.sum(parts.stream().map(part -> part.get(direction)).toList());
@@ -75,7 +86,7 @@ class MatrixInvariantTest {
     void coOccurrenceFeaturesAreTheManualsDoubleSums() {
         int ng = 11;
         try (Arena arena = Arena.ofConfined()) {
-            Cells pairs = Glcm.count(full(arena, ng), WHOLE, List.of(new Offset(1, -1, 1)), new ScalarGlcm()).getFirst();
+            Cells pairs = pairs(full(arena, ng), WHOLE, List.of(new Offset(1, -1, 1))).getFirst();
             Glcm glcm = new Glcm(pairs, ng);
             double[][] p = dense(pairs, ng);
             double[] margin = new double[ng + 1];
@@ -130,6 +141,11 @@ class MatrixInvariantTest {
             check(spread, ngtdm.spread());
             check(square, ngtdm.pairedSquare());
         }
+    }
+
+    private List<Cells> pairs(DiscretisedVolume volume, Slab slab, List<Offset> directions) {
+        return Glcm.directional(volume, TextureSettings.DEFAULT.glcm(), engine)
+                .count(new Directional.Piece(slab, directions));
     }
 
     private interface Term {

@@ -86,6 +86,13 @@ class TextureInvariantTest {
         }
     }
 
+    /** So many levels that directions are counted one by one. */
+    @Test
+    void threadsChangeNoBitOfLargeMatrices() {
+        DiscretisedVolume volume = volume(X, Y, Z, 2100, (x, y, z) -> 233 * levels[z][y][x]);
+        assertEquals(extract(volume, TextureSettings.DEFAULT, 1), extract(volume, TextureSettings.DEFAULT, 3));
+    }
+
     @ParameterizedTest
     @EnumSource
     void anAggregationAskedForAloneIsTheSame(Aggregation aggregation) {
@@ -138,11 +145,15 @@ class TextureInvariantTest {
     }
 
     private DiscretisedVolume volume(int sizeX, int sizeY, int sizeZ, Origin origin) {
+        return volume(sizeX, sizeY, sizeZ, LEVEL_COUNT, origin);
+    }
+
+    private DiscretisedVolume volume(int sizeX, int sizeY, int sizeZ, int levelCount, Origin origin) {
         int[] raster = new int[sizeX * sizeY * sizeZ];
         for (int k = 0; k < raster.length; k++) {
             raster[k] = origin.level(k % sizeX, k / sizeX % sizeY, k / sizeX / sizeY);
         }
-        return Cases.volume(arena, sizeX, sizeY, sizeZ, LEVEL_COUNT, raster);
+        return Cases.volume(arena, sizeX, sizeY, sizeZ, levelCount, raster);
     }
 
     /** A third of the voxels outside; neighbours often alike; slice 4 without any pair of voxels. */
