@@ -14,7 +14,9 @@ public enum Status {
     /** No voxel of the region has a neighbour in the region along the directions asked for. */
     NO_NEIGHBOURS,
     /** The formula's denominator is 0 for another reason, e.g. a mean intensity of 0. */
-    ZERO_DENOMINATOR;
+    ZERO_DENOMINATOR,
+    /** Nothing in the range looked at is what the definition asks for, e.g. no intensity that at most a tenth of the voxels reach. */
+    NOT_REACHED;
 
     public String label() {
         return name().toLowerCase(Locale.ROOT);
