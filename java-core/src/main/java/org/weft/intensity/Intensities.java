@@ -1,0 +1,117 @@
+package org.weft.intensity;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import org.weft.grid.Box;
+import org.weft.image.Mask;
+import org.weft.image.Region;
+import org.weft.kernel.Engine;
+import org.weft.kernel.MomentsKernel;
+import org.weft.kernel.MomentsKernel.Moments;
+import org.weft.kernel.Slab;
+import org.weft.process.IntensityRange;
+
+/**
+ * IBSI's X_gl: the intensities of a region's intensity mask one after the other, x fastest, then y, then z.
+ *
+ * @param values float32[N_v], N_v at least 1, finite, no -0.0; read-only
+ */
+public record Intensities(MemorySegment values) {
+
+    /** Values summed one after the other; the sums of blocks are added in order, so that the number of threads changes no bit. */
+    private static final long BLOCK = 65_536;
+
+    public Intensities {
+        values = values.asReadOnly();
+    }
+
+    /**
+     * Gathers a region's intensities.
+     *
+     * @param arena shared between threads; holds the values
+     * @throws IllegalArgumentException for an intensity in the intensity mask that is not a finite number
+     */
+    public static Intensities of(Region region, Engine engine, Arena arena) {
+        MemorySegment values = arena.allocate(region.roi().intensityVoxelCount() * Float.BYTES, 64);
+        List<Slab> slabs = Slab.split(region.roi().box().size().z(), 4L * engine.workers().threadCount());
+        List<Part> parts = new ArrayList<>();
+        long from = 0;
+        for (long count : engine.workers().map(slabs, slab -> count(region, slab))) {
+            parts.add(new Part(slabs.get(parts.size()), values.asSlice(from * Float.BYTES, count * Float.BYTES)));
+            from += count;
+        }
+        if (engine.workers().map(parts, part -> pack(region, part)).contains(false)) {
+            IntensityRange.of(region, region.roi().intensity(), engine);
+        }
+        return new Intensities(values);
+    }
+
+    /**
+     * Looks through both masks of a region.
+     *
+     * @throws IllegalArgumentException for an intensity that is not a finite number: which voxel, and what to do
+     */
+    public static void requireFinite(Region region, Engine engine) {
+        IntensityRange.of(region, region.roi().morphological(), engine);
+    }
+
+    /** IBSI's N_v. */
+    public long count() {
+        return values.byteSize() / Float.BYTES;
+    }
+
+    /** Power sums about a centre of the intensities from {@code low} to {@code high}, the same bits on any number of threads. */
+    Moments moments(double centre, double low, double high, Engine engine) {
+        MomentsKernel kernel = engine.kernels().moments();
+        return engine.workers().map(Block.ofSize(BLOCK, count()), block -> kernel
+                .sum(new MomentsKernel.Arguments(values, block.from(), block.to(), centre, low, high)))
+                .stream().reduce(Moments.NONE, Moments::plus);
+    }
+
+    /** Power sums about a centre of all intensities. */
+    Moments moments(double centre, Engine engine) {
+        return moments(centre, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, engine);
+    }
+
+    /** A slab of the region's box and where its intensities go. */
+    private record Part(Slab slab, MemorySegment values) {}
+
+    private static long count(Region region, Slab slab) {
+        Box box = region.roi().box();
+        Mask mask = region.roi().intensity();
+        long count = 0;
+        for (long z = box.z0() + slab.z0(); z < box.z0() + slab.z1(); z++) {
+            for (long y = box.y0(); y < box.y1(); y++) {
+                long row = mask.grid().index(0, y, z);
+                for (long x = box.x0(); x < box.x1(); x++) {
+                    count += mask.contains(row + x) ? 1 : 0;
+                }
+            }
+        }
+        return count;
+    }
+
+    /** Copies a slab's intensities, zeros as positive ones; whether all are finite. */
+    private static boolean pack(Region region, Part part) {
+        Box box = region.roi().box();
+        Mask mask = region.roi().intensity();
+        boolean finite = true;
+        long k = 0;
+        for (long z = box.z0() + part.slab.z0(); z < box.z0() + part.slab.z1(); z++) {
+            for (long y = box.y0(); y < box.y1(); y++) {
+                long row = mask.grid().index(0, y, z);
+                for (long x = box.x0(); x < box.x1(); x++) {
+                    if (mask.contains(row + x)) {
+                        float v = region.volume().at(row + x) + 0f;
+                        finite &= Float.isFinite(v);
+                        part.values.setAtIndex(ValueLayout.JAVA_FLOAT, k++, v);
+                    }
+                }
+            }
+        }
+        return finite;
+    }
+}
