@@ -1,5 +1,5 @@
 /**
- * The steps of IBSI's image processing chain between an image and what features are computed from: interpolation, re-segmentation,
- * discretisation. Imports {@code image}, {@code kernel}, {@code settings} and {@code grid}.
+ * What happens to image and region before features are computed: masks of other grids are resampled, intensities become grey levels.
+ * Imports {@code grid}, {@code image}, {@code kernel} and {@code settings}.
  */
 package org.weft.process;

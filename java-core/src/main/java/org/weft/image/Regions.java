@@ -1,0 +1,59 @@
+package org.weft.image;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.weft.grid.Box;
+import org.weft.grid.GridComparison;
+
+/**
+ * An image with a segmentation on its grid, and the regions cut out of them: each costs its own box, not the whole volume.
+ * Refuses a segmentation on another grid (see {@link GridComparison}).
+ */
+public record Regions(Volume volume, LabelVolume segmentation, Labels labels) {
+
+    public Regions {
+        GridComparison grids = GridComparison.of(volume.grid(), segmentation.grid());
+        if (!grids.same()) {
+            throw new IllegalArgumentException("image and mask lie on different grids: " + grids
+                    + "; resample the mask onto the image's grid (--resample-mask), if they show the same patient in the same position");
+        }
+    }
+
+    public static Regions of(Volume volume, LabelVolume segmentation) {
+        return new Regions(volume, segmentation, Labels.of(segmentation));
+    }
+
+    /** The region of one label, as {@link #region} gives it. */
+    public static Region of(Volume volume, LabelVolume segmentation, int label, long marginX, long marginY,
+            long marginZ,
+            Arena arena) {
+        return of(volume, segmentation).region(label, marginX, marginY, marginZ, arena);
+    }
+
+    /**
+     * Image and mask of one label, cropped to its box grown by a margin in voxels as far as the image reaches.
+     * Refuses a label that no voxel has.
+     */
+    public Region region(int label, long marginX, long marginY, long marginZ, Arena arena) {
+        Labels.Label found = labels.get(label);
+        Box box = found.box().grow(marginX, marginY, marginZ, volume.grid().size());
+        Volume cropped = box.equals(Box.of(volume.grid().size())) ? volume : volume.crop(box, arena);
+        Mask mask = new Mask(cropped.grid(), mask(label, box, arena));
+        Roi roi = new Roi(mask, mask, found.box().relativeTo(box), found.voxelCount(), found.voxelCount());
+        return new Region(cropped, roi);
+    }
+
+    private MemorySegment mask(int label, Box box, Arena arena) {
+        MemorySegment mask = arena.allocate(box.size().voxelCount(), 64);
+        long to = 0;
+        for (long z = box.z0(); z < box.z1(); z++) {
+            for (long y = box.y0(); y < box.y1(); y++) {
+                long row = segmentation.grid().index(0, y, z);
+                for (long x = box.x0(); x < box.x1(); x++, to++) {
+                    mask.set(Mask.LAYOUT, to, (byte) (segmentation.at(row + x) == label ? 1 : 0));
+                }
+            }
+        }
+        return mask;
+    }
+}
