@@ -1,7 +1,11 @@
 package org.weft.settings;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Set;
 import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureFamily;
@@ -20,5 +24,19 @@ public record Settings(Discretisation discretisation, IvhDiscretisation ivh, Set
                 : EnumSet.copyOf(aggregations);
         wanted.add(Aggregation.NONE);
         aggregations = Collections.unmodifiableSet(wanted);
+    }
+
+    /** These settings as YAML: every key, in a fixed order. Equal settings have equal texts, and the text reads back to equal settings. */
+    public String canonicalText() {
+        return CanonicalText.of(this);
+    }
+
+    /** SHA-256 of the {@link #canonicalText} in UTF-8, 64 hexadecimal digits: which settings a result was made with. */
+    public String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonicalText().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }
