@@ -24,7 +24,9 @@ public final class IntensityHistogram {
     public static List<FeatureValue> extract(DiscretisedVolume volume, Engine engine) {
         IntensityHistogram histogram = new IntensityHistogram(count(volume, engine));
         return Stream.of(IntensityHistogramFeature.values())
-                .map(feature -> FeatureValue.of(feature, Aggregation.NONE, feature.of(histogram), feature.reasonIfUndefined())).toList();
+                .map(feature -> FeatureValue.of(feature, Aggregation.NONE, feature.of(histogram),
+                        feature.reasonIfUndefined()))
+                .toList();
     }
 
     private static long[] count(DiscretisedVolume volume, Engine engine) {

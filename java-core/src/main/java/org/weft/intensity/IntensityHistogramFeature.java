@@ -27,9 +27,11 @@ public enum IntensityHistogramFeature implements Feature {
     /** Lowest level that occurs. IBSI 1PR8. */
     MINIMUM_DISCRETISED_INTENSITY("1PR8", h -> h.distribution().min()),
     /** 10th percentile, P10. IBSI GPMT. */
-    DISCRETISED_INTENSITY_PERCENTILE_10("10th_discretised_intensity_percentile", "GPMT", h -> h.distribution().percentiles().p10()),
+    DISCRETISED_INTENSITY_PERCENTILE_10("10th_discretised_intensity_percentile", "GPMT",
+            h -> h.distribution().percentiles().p10()),
     /** 90th percentile, P90. IBSI OZ0C. */
-    DISCRETISED_INTENSITY_PERCENTILE_90("90th_discretised_intensity_percentile", "OZ0C", h -> h.distribution().percentiles().p90()),
+    DISCRETISED_INTENSITY_PERCENTILE_90("90th_discretised_intensity_percentile", "OZ0C",
+            h -> h.distribution().percentiles().p90()),
     /** Highest level that occurs. IBSI 3NCY. */
     MAXIMUM_DISCRETISED_INTENSITY("3NCY", h -> h.distribution().max()),
     /** Mode: the level of the largest n_i; of several the one nearest μ, of two as near the lower one. IBSI AMMC. */
@@ -50,7 +52,8 @@ public enum IntensityHistogramFeature implements Feature {
     /** Coefficient of variation, √variance / μ. IBSI CWYJ. */
     INTENSITY_HISTOGRAM_COEFFICIENT_OF_VARIATION("CWYJ", h -> h.distribution().coefficientOfVariation()),
     /** Quartile coefficient of dispersion, (P75 - P25) / (P75 + P25). IBSI SLWD. */
-    INTENSITY_HISTOGRAM_QUARTILE_COEFFICIENT_OF_DISPERSION("SLWD", h -> h.distribution().percentiles().quartileCoefficientOfDispersion()),
+    INTENSITY_HISTOGRAM_QUARTILE_COEFFICIENT_OF_DISPERSION("SLWD",
+            h -> h.distribution().percentiles().quartileCoefficientOfDispersion()),
     /** Entropy, -Σ p_i log2 p_i, in bits. IBSI TLU2. */
     DISCRETISED_INTENSITY_ENTROPY("TLU2", IntensityHistogram::entropy),
     /** Uniformity, Σ p_i², in [1/N_g, 1]. IBSI BJ5W. */
@@ -83,7 +86,8 @@ public enum IntensityHistogramFeature implements Feature {
     }
 
     Status reasonIfUndefined() {
-        return this == INTENSITY_HISTOGRAM_ROBUST_MEAN_ABSOLUTE_DEVIATION ? Status.TOO_FEW_VOXELS : Status.CONSTANT_INTENSITY;
+        return this == INTENSITY_HISTOGRAM_ROBUST_MEAN_ABSOLUTE_DEVIATION ? Status.TOO_FEW_VOXELS
+                : Status.CONSTANT_INTENSITY;
     }
 
     @Override

@@ -15,6 +15,8 @@ public final class IntensityStatistics {
     public static List<FeatureValue> extract(Intensities intensities, Engine engine) {
         Distribution distribution = Distribution.of(intensities, engine);
         return Stream.of(IntensityStatisticsFeature.values())
-                .map(feature -> FeatureValue.of(feature, Aggregation.NONE, feature.of(distribution), feature.reasonIfUndefined())).toList();
+                .map(feature -> FeatureValue.of(feature, Aggregation.NONE, feature.of(distribution),
+                        feature.reasonIfUndefined()))
+                .toList();
     }
 }

@@ -1,8 +1,8 @@
 package org.weft.intensity;
 
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.stream.Stream;
-import java.lang.foreign.ValueLayout;
 import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureValue;
 import org.weft.feature.Status;
@@ -35,7 +35,8 @@ public final class Ivh {
         bins = IvhBins.of(settings, new IntensityRange(moments.min(), moments.max()), range);
         count = intensities.count();
         steps = new long[] {0, bins.atFraction(10), bins.atFraction(90), bins.last()};
-        tally = engine.workers().map(Block.split(count, 4L * engine.workers().threadCount()), part -> tally(intensities, part)).stream()
+        tally = engine.workers()
+                .map(Block.split(count, 4L * engine.workers().threadCount()), part -> tally(intensities, part)).stream()
                 .reduce(new Tally(new long[steps.length], 0), Tally::plus);
         long[] ranks = {count - count * 10 / 100 - 1, count - count * 90 / 100 - 1};
         ranked = OrderStatistics.select(intensities.values(), ranks, engine.workers());
@@ -53,11 +54,13 @@ public final class Ivh {
      * @param range the re-segmentation range: its finite ends stand for the region's smallest and largest intensity, except in a fixed bin number
      * @throws IllegalArgumentException for more than 16777216 steps
      */
-    public static List<FeatureValue> extract(Intensities intensities, IvhDiscretisation settings, IntensityRange range, Engine engine) {
+    public static List<FeatureValue> extract(Intensities intensities, IvhDiscretisation settings, IntensityRange range,
+            Engine engine) {
         Ivh ivh = new Ivh(intensities, settings, range, engine);
         Status reasonIfUndefined = ivh.constant ? Status.CONSTANT_INTENSITY : Status.NOT_REACHED;
         return Stream.of(IvhFeature.values())
-                .map(feature -> FeatureValue.of(feature, Aggregation.NONE, feature.of(ivh), reasonIfUndefined)).toList();
+                .map(feature -> FeatureValue.of(feature, Aggregation.NONE, feature.of(ivh), reasonIfUndefined))
+                .toList();
     }
 
     /** Number of voxels below each of the steps, and the sum over all voxels of the number of steps at which they count. */

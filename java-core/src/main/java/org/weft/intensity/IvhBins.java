@@ -40,7 +40,8 @@ record IvhBins(double first, double step, double span, long last, double lower, 
     private static IvhBins ofStep(double first, double step, double span, double lower) {
         double steps = span / step;
         if (steps > MOST_STEPS) {
-            throw new IllegalArgumentException("an intensity-volume histogram from " + first + " to " + (first + span) + " in steps of " + step
+            throw new IllegalArgumentException("an intensity-volume histogram from " + first + " to " + (first + span)
+                    + " in steps of " + step
                     + " has more than " + MOST_STEPS + " steps; choose a larger bin width or a fixed bin number");
         }
         return new IvhBins(first, step, span, Math.max(0, (long) (steps * (1 + GUARD))), lower, 1, step);

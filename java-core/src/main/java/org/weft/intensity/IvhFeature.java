@@ -27,9 +27,11 @@ public enum IvhFeature implements Feature {
     /** Smallest i with ν_i ≤ 90 %. Unit of the image; bin number where their number is fixed. IBSI GBPN. */
     INTENSITY_AT_VOLUME_FRACTION_90("GBPN", Ivh::intensityAtVolume90),
     /** Volume at 10 % less volume at 90 % of the intensity. No unit, in [0,1]. IBSI DDTU. */
-    VOLUME_FRACTION_DIFFERENCE_BETWEEN_INTENSITY_FRACTIONS_10_90("DDTU", ivh -> ivh.volumeAtFraction10() - ivh.volumeAtFraction90()),
+    VOLUME_FRACTION_DIFFERENCE_BETWEEN_INTENSITY_FRACTIONS_10_90("DDTU",
+            ivh -> ivh.volumeAtFraction10() - ivh.volumeAtFraction90()),
     /** Intensity at 10 % less intensity at 90 % of the volume. Unit of the image, or a number of bins. IBSI CNV2. */
-    INTENSITY_FRACTION_DIFFERENCE_BETWEEN_VOLUME_FRACTIONS_10_90("CNV2", ivh -> ivh.intensityAtVolume10() - ivh.intensityAtVolume90()),
+    INTENSITY_FRACTION_DIFFERENCE_BETWEEN_VOLUME_FRACTIONS_10_90("CNV2",
+            ivh -> ivh.intensityAtVolume10() - ivh.intensityAtVolume90()),
     /** Area under ν over γ by trapezoids; 0 for one discretised intensity. No unit, in [0,1]. No consensus. IBSI 9CMM. */
     AREA_UNDER_THE_IVH_CURVE("9CMM", Ivh::area);
 

@@ -52,8 +52,10 @@ public final class LocalIntensity {
     public static List<FeatureValue> extract(Region region, Engine engine) {
         Peak peak = new LocalIntensity(region, engine).peak();
         return List.of(
-                FeatureValue.of(LocalIntensityFeature.LOCAL_INTENSITY_PEAK, Aggregation.NONE, peak.local, Status.TOO_FEW_VOXELS),
-                FeatureValue.of(LocalIntensityFeature.GLOBAL_INTENSITY_PEAK, Aggregation.NONE, peak.global, Status.TOO_FEW_VOXELS));
+                FeatureValue.of(LocalIntensityFeature.LOCAL_INTENSITY_PEAK, Aggregation.NONE, peak.local,
+                        Status.TOO_FEW_VOXELS),
+                FeatureValue.of(LocalIntensityFeature.GLOBAL_INTENSITY_PEAK, Aggregation.NONE, peak.global,
+                        Status.TOO_FEW_VOXELS));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.weft.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.weft.grid.Norm;
 import org.weft.image.DiscretisedVolume;
 
 /**

@@ -2,6 +2,7 @@ package org.weft.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.weft.grid.Norm;
 
 /** A step from one voxel to another, in voxels along x, y and z; never (0, 0, 0). */
 public record Offset(int x, int y, int z) {

@@ -45,8 +45,9 @@ public final class Discretiser {
             if (settings instanceof AsLevels) {
                 requireWholeNumbers(region, slab);
             }
-            engine.kernels().discretise().discretise(new DiscretiseKernel.Arguments(region.volume(), mask, box, slab, bins.lower,
-                    bins.multiplier, bins.divisor, bins.count, levels));
+            engine.kernels().discretise()
+                    .discretise(new DiscretiseKernel.Arguments(region.volume(), mask, box, slab, bins.lower,
+                            bins.multiplier, bins.divisor, bins.count, levels));
             return slab;
         });
         return new DiscretisedVolume(region.volume().grid().crop(box), levels, bins.count);
@@ -61,8 +62,9 @@ public final class Discretiser {
                     long index = grid.index(x, y, z);
                     float v = region.volume().at(index);
                     if (region.roi().intensity().contains(index) && v != (int) v) {
-                        throw new IllegalArgumentException("the intensity of voxel (" + x + ", " + y + ", " + z + ") is " + v
-                                + ", not a whole number as grey levels are; " + Bins.DISCRETISE);
+                        throw new IllegalArgumentException(
+                                "the intensity of voxel (" + x + ", " + y + ", " + z + ") is " + v
+                                        + ", not a whole number as grey levels are; " + Bins.DISCRETISE);
                     }
                 }
             }
@@ -88,12 +90,14 @@ public final class Discretiser {
                 case BinOrigin.Fixed(double intensity) -> intensity;
             };
             if (lower > range.low()) {
-                throw new IllegalArgumentException("the region's smallest intensity is " + range.low() + ", below the bin origin " + lower
+                throw new IllegalArgumentException("the region's smallest intensity is " + range.low()
+                        + ", below the bin origin " + lower
                         + "; choose an origin not above it, or re-segment the region to intensities from the origin on");
             }
             double count = Math.floor((range.high() - lower) / width) + 1;
             if (count > DiscretisedVolume.MAX_LEVEL_COUNT) {
-                throw new IllegalArgumentException("bins of " + width + " from " + lower + " to the region's largest intensity " + range.high()
+                throw new IllegalArgumentException("bins of " + width + " from " + lower
+                        + " to the region's largest intensity " + range.high()
                         + " make " + Math.round(count) + " grey levels, more than " + DiscretisedVolume.MAX_LEVEL_COUNT
                         + "; choose a larger bin width or a fixed bin number");
             }
@@ -102,7 +106,8 @@ public final class Discretiser {
 
         static Bins ofLevels(IntensityRange range) {
             if (range.low() < 1 || range.high() > DiscretisedVolume.MAX_LEVEL_COUNT) {
-                throw new IllegalArgumentException("the region's intensities reach from " + range.low() + " to " + range.high()
+                throw new IllegalArgumentException("the region's intensities reach from " + range.low() + " to "
+                        + range.high()
                         + ", but grey levels lie in 1 to " + DiscretisedVolume.MAX_LEVEL_COUNT + "; " + DISCRETISE);
             }
             return new Bins(1, 1, 1, (int) range.high());

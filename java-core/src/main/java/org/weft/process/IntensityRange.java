@@ -12,7 +12,8 @@ public record IntensityRange(double low, double high) {
 
     public IntensityRange {
         if (!(low <= high)) {
-            throw new IllegalArgumentException("a range of intensities must go from a lower to a higher one, not from " + low + " to " + high);
+            throw new IllegalArgumentException(
+                    "a range of intensities must go from a lower to a higher one, not from " + low + " to " + high);
         }
     }
 
@@ -60,7 +61,9 @@ public record IntensityRange(double low, double high) {
     }
 
     private static IllegalArgumentException notFinite(Grid grid, long x, long y, long z, float v) {
-        return new IllegalArgumentException("the intensity of voxel (" + x + ", " + y + ", " + z + ") at " + grid.toWorld(x, y, z)
-                + " is " + v + " but lies in the region; take the voxel out of the mask, or give it a finite intensity");
+        return new IllegalArgumentException(
+                "the intensity of voxel (" + x + ", " + y + ", " + z + ") at " + grid.toWorld(x, y, z)
+                        + " is " + v
+                        + " but lies in the region; take the voxel out of the mask, or give it a finite intensity");
     }
 }

@@ -26,10 +26,12 @@ final class CanonicalText {
                 + "ivh: {" + of(settings.ivh()) + "}\n"
                 + "families: [" + list(settings.families(), FeatureFamily::label) + "]\n"
                 + "aggregations: [" + list(settings.aggregations(), Aggregation::label) + "]\n"
-                + "glcm: {distance: " + glcm.distance() + ", weighting: " + word(glcm.weighting()) + ", norm: " + word(glcm.norm()) + "}\n"
+                + "glcm: {distance: " + glcm.distance() + ", weighting: " + word(glcm.weighting()) + ", norm: "
+                + word(glcm.norm()) + "}\n"
                 + "glrlm: {weighting: " + word(glrlm.weighting()) + ", norm: " + word(glrlm.norm()) + "}\n"
                 + "ngtdm: {distance: " + ngtdm.distance() + ", norm: " + word(ngtdm.norm()) + "}\n"
-                + "ngldm: {distance: " + ngldm.distance() + ", norm: " + word(ngldm.norm()) + ", coarseness: " + ngldm.coarseness() + "}\n";
+                + "ngldm: {distance: " + ngldm.distance() + ", norm: " + word(ngldm.norm()) + ", coarseness: "
+                + ngldm.coarseness() + "}\n";
     }
 
     private static String of(Discretisation discretisation) {

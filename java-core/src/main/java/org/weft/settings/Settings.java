@@ -34,7 +34,8 @@ public record Settings(Discretisation discretisation, IvhDiscretisation ivh, Set
     /** SHA-256 of the {@link #canonicalText} in UTF-8, 64 hexadecimal digits: which settings a result was made with. */
     public String sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonicalText().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(canonicalText().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

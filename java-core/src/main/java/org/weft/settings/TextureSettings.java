@@ -1,6 +1,6 @@
 package org.weft.settings;
 
-import org.weft.kernel.Norm;
+import org.weft.grid.Norm;
 
 /** Parameters of the texture matrices. */
 public record TextureSettings(Pairs glcm, Runs glrlm, Neighbours ngtdm, Dependence ngldm) {

@@ -1,2 +1,2 @@
-/** What can be asked for: records and sealed choices that validate on construction. Imports {@code feature} and, for norms, {@code kernel}. */
+/** What can be asked for: records and sealed choices that validate on construction. Imports {@code feature} and {@code grid}. */
 package org.weft.settings;

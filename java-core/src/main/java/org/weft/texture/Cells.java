@@ -111,7 +111,8 @@ final class Cells {
                 merged[size] += weight * other.counts[b++];
             }
         }
-        return new Cells(Arrays.copyOf(mergedKeys, size), Arrays.copyOf(merged, size), voxelCount + weight * other.voxelCount);
+        return new Cells(Arrays.copyOf(mergedKeys, size), Arrays.copyOf(merged, size),
+                voxelCount + weight * other.voxelCount);
     }
 
     Cells withVoxelCount(double number) {

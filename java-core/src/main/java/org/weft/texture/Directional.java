@@ -133,7 +133,8 @@ record Directional<M>(Size size, long tableSize, ToDoubleFunction<Offset> weight
         List<Cells> matrices = new ArrayList<>();
         List<Slab> slabs = Slab.split(size.z(), slabCount());
         List<List<Offset>> groups = chunks(directions, directionsPerPiece());
-        List<Piece> pieces = groups.stream().flatMap(group -> slabs.stream().map(slab -> new Piece(slab, group))).toList();
+        List<Piece> pieces = groups.stream().flatMap(group -> slabs.stream().map(slab -> new Piece(slab, group)))
+                .toList();
         List<List<Cells>> counted = engine.workers().map(pieces, this::count);
         for (List<List<Cells>> slabsOfGroup : chunks(counted, slabs.size())) {
             matrices.addAll(sum(slabsOfGroup));
@@ -161,7 +162,8 @@ record Directional<M>(Size size, long tableSize, ToDoubleFunction<Offset> weight
     /** Sum by direction over parts of the volume; parts without any matrix do not matter. */
     private List<Cells> sum(List<List<Cells>> parts) {
         List<List<Cells>> counted = parts.stream().filter(part -> !part.isEmpty()).toList();
-        List<Integer> directions = IntStream.range(0, counted.isEmpty() ? 0 : counted.getFirst().size()).boxed().toList();
+        List<Integer> directions = IntStream.range(0, counted.isEmpty() ? 0 : counted.getFirst().size()).boxed()
+                .toList();
         return engine.workers().map(directions, d -> Cells.sum(counted.stream().map(part -> part.get(d)).toList()));
     }
 

@@ -16,7 +16,8 @@ import org.weft.kernel.Workers;
  * @param empty     the reason where there are no counts at all
  * @param undefined the reason where a formula divides by 0
  */
-record Formulas<M>(List<? extends TextureFeature<M>> features, Function<Cells, M> matrix, Status empty, Status undefined) {
+record Formulas<M>(List<? extends TextureFeature<M>> features, Function<Cells, M> matrix, Status empty,
+        Status undefined) {
 
     /** Every feature of each matrix that is not empty, in their order; not a finite number where undefined. */
     List<double[]> rows(List<Cells> matrices) {
@@ -35,7 +36,8 @@ record Formulas<M>(List<? extends TextureFeature<M>> features, Function<Cells, M
 
     /** Features averaged over matrices, leaving out empty ones; the workers share the matrices. */
     List<FeatureValue> mean(Aggregation aggregation, List<Cells> matrices, Workers workers) {
-        return mean(aggregation, workers.map(matrices, cells -> rows(List.of(cells))).stream().flatMap(List::stream).toList());
+        return mean(aggregation,
+                workers.map(matrices, cells -> rows(List.of(cells))).stream().flatMap(List::stream).toList());
     }
 
     /**
@@ -47,7 +49,8 @@ record Formulas<M>(List<? extends TextureFeature<M>> features, Function<Cells, M
         for (int f = 0; f < features.size(); f++) {
             int feature = f;
             double[] defined = rows.stream().mapToDouble(row -> row[feature]).filter(Double::isFinite).toArray();
-            values.add(FeatureValue.of(features.get(f), aggregation, mean(defined), rows.isEmpty() ? empty : undefined));
+            values.add(
+                    FeatureValue.of(features.get(f), aggregation, mean(defined), rows.isEmpty() ? empty : undefined));
         }
         return values;
     }

@@ -22,7 +22,8 @@ public final class Gldzm {
      *
      * @param morphological the mask whose edge distances are measured to, of the volume's size
      */
-    public static List<FeatureValue> extract(DiscretisedVolume volume, Mask morphological, Set<Aggregation> aggregations,
+    public static List<FeatureValue> extract(DiscretisedVolume volume, Mask morphological,
+            Set<Aggregation> aggregations,
             Engine engine) {
         return ZoneFamilies.extract(volume, morphological, false, true, aggregations, engine);
     }

@@ -33,7 +33,8 @@ public final class Glrlm {
                 Offset.directions(false, 1));
     }
 
-    static Directional<CountMatrix> directional(DiscretisedVolume volume, TextureSettings.Runs settings, Engine engine) {
+    static Directional<CountMatrix> directional(DiscretisedVolume volume, TextureSettings.Runs settings,
+            Engine engine) {
         int maxRun = Math.toIntExact(longestSide(volume));
         var counter = new Directional.Counter() {
             @Override

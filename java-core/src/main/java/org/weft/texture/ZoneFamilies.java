@@ -23,7 +23,8 @@ public final class ZoneFamilies {
 
     private static final Formulas<CountMatrix> SIZE = new Formulas<>(List.of(GlszmFeature.values()), CountMatrix::new,
             Status.TOO_FEW_VOXELS, Status.ZERO_DENOMINATOR);
-    private static final Formulas<CountMatrix> DISTANCE = new Formulas<>(List.of(GldzmFeature.values()), CountMatrix::new,
+    private static final Formulas<CountMatrix> DISTANCE = new Formulas<>(List.of(GldzmFeature.values()),
+            CountMatrix::new,
             Status.TOO_FEW_VOXELS, Status.ZERO_DENOMINATOR);
 
     private ZoneFamilies() {}
@@ -36,7 +37,8 @@ public final class ZoneFamilies {
      * @param size          whether the size zone family is asked for
      * @param distance      whether the distance zone family is asked for
      */
-    public static List<FeatureValue> extract(DiscretisedVolume volume, Mask morphological, boolean size, boolean distance,
+    public static List<FeatureValue> extract(DiscretisedVolume volume, Mask morphological, boolean size,
+            boolean distance,
             Set<Aggregation> aggregations, Engine engine) {
         if (distance && !morphological.grid().size().equals(volume.grid().size())) {
             throw new IllegalArgumentException("the morphological mask of " + morphological.grid().size()
@@ -49,7 +51,8 @@ public final class ZoneFamilies {
         if (aggregations.contains(Aggregation.VOLUME)) {
             passes.add(false);
         }
-        List<Zones> zones = engine.workers().map(passes, planar -> find(volume, planar, distance ? morphological : null, engine));
+        List<Zones> zones = engine.workers().map(passes,
+                planar -> find(volume, planar, distance ? morphological : null, engine));
         List<FeatureValue> values = new ArrayList<>();
         for (Formulas<CountMatrix> family : families(size, distance)) {
             for (int pass = 0; pass < passes.size(); pass++) {

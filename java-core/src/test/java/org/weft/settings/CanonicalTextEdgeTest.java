@@ -13,8 +13,10 @@ class CanonicalTextEdgeTest {
 
     @Test
     void namesEveryKeyInAFixedOrder() {
-        Settings settings = new Settings(new Discretisation.FixedBinSize(25, new BinOrigin.Fixed(-1000)), new IvhDiscretisation.AsIs(),
-                Set.of(FeatureFamily.GLSZM, FeatureFamily.GLCM), Set.of(Aggregation.VOLUME, Aggregation.VOLUME_AVERAGE), TextureSettings.DEFAULT);
+        Settings settings = new Settings(new Discretisation.FixedBinSize(25, new BinOrigin.Fixed(-1000)),
+                new IvhDiscretisation.AsIs(),
+                Set.of(FeatureFamily.GLSZM, FeatureFamily.GLCM), Set.of(Aggregation.VOLUME, Aggregation.VOLUME_AVERAGE),
+                TextureSettings.DEFAULT);
         assertEquals("""
                 discretisation: {method: fixed_bin_size, width: 25.0, origin: -1000.0}
                 ivh: {method: as_is}
@@ -36,7 +38,8 @@ class CanonicalTextEdgeTest {
     }
 
     private static Settings with(Discretisation discretisation) {
-        return new Settings(discretisation, new IvhDiscretisation.FixedBinNumber(1000), Set.of(FeatureFamily.GLCM), Set.of(),
+        return new Settings(discretisation, new IvhDiscretisation.FixedBinNumber(1000), Set.of(FeatureFamily.GLCM),
+                Set.of(),
                 TextureSettings.DEFAULT);
     }
 }

@@ -18,9 +18,9 @@ import org.weft.feature.Feature;
 import org.weft.feature.FeatureFamily;
 import org.weft.feature.FeatureValue;
 import org.weft.feature.Status;
+import org.weft.grid.Norm;
 import org.weft.image.DiscretisedVolume;
 import org.weft.kernel.Engine;
-import org.weft.kernel.Norm;
 import org.weft.kernel.Workers;
 import org.weft.settings.TextureSettings;
 
@@ -47,7 +47,8 @@ class TextureEdgeTest {
     @Test
     void anEmptyRegionHasNoFeatures() {
         for (FeatureValue value : extract(Cases.volume(arena, 3, 2, 2, 5, new int[12]))) {
-            assertEquals(NEED_NEIGHBOURS.contains(value.feature().family()) ? Status.NO_NEIGHBOURS : Status.TOO_FEW_VOXELS,
+            assertEquals(
+                    NEED_NEIGHBOURS.contains(value.feature().family()) ? Status.NO_NEIGHBOURS : Status.TOO_FEW_VOXELS,
                     value.status(), () -> Cases.name(value));
         }
     }
@@ -117,8 +118,10 @@ class TextureEdgeTest {
         TextureSettings settings = TextureSettings.DEFAULT;
         try (Workers workers = new Workers(1)) {
             Engine engine = Cases.engine(workers);
-            assertRefused("65535 grey levels", "at most 8192", () -> Glcm.extract(volume, settings.glcm(), all, engine));
-            assertRefused("65535 grey levels", "at most 32768", () -> Glrlm.extract(longest, settings.glrlm(), all, engine));
+            assertRefused("65535 grey levels", "at most 8192",
+                    () -> Glcm.extract(volume, settings.glcm(), all, engine));
+            assertRefused("65535 grey levels", "at most 32768",
+                    () -> Glrlm.extract(longest, settings.glrlm(), all, engine));
             var wide = new TextureSettings.Neighbours(10, Norm.CHEBYSHEV);
             assertRefused("ngtdm", "at most 3623", () -> Ngtdm.extract(volume, wide, all, engine));
             var dependence = new TextureSettings.Dependence(10, Norm.CHEBYSHEV, 0);

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureValue;
+import org.weft.grid.Norm;
 import org.weft.image.DiscretisedVolume;
-import org.weft.kernel.Norm;
 import org.weft.kernel.Workers;
 import org.weft.settings.TextureSettings;
 import org.weft.settings.Weighting;
@@ -61,7 +61,8 @@ class TextureInvariantTest {
 
     @Test
     void exchangingAnyAxesChangesNothingInSpace() {
-        Set<Aggregation> spatial = EnumSet.of(Aggregation.VOLUME_AVERAGE, Aggregation.VOLUME_MERGED, Aggregation.VOLUME);
+        Set<Aggregation> spatial = EnumSet.of(Aggregation.VOLUME_AVERAGE, Aggregation.VOLUME_MERGED,
+                Aggregation.VOLUME);
         List<FeatureValue> expected = extract(volume(X, Y, Z, (x, y, z) -> levels[z][y][x]), spatial);
         assertClose(expected, extract(volume(Z, Y, X, (x, y, z) -> levels[x][y][z]), spatial));
         assertClose(expected, extract(volume(Y, Z, X, (x, y, z) -> levels[y][x][z]), spatial));
@@ -80,7 +81,8 @@ class TextureInvariantTest {
         DiscretisedVolume volume = volume(X, Y, Z, (x, y, z) -> levels[z][y][x]);
         for (Weighting weighting : Weighting.values()) {
             TextureSettings settings = new TextureSettings(new TextureSettings.Pairs(2, weighting, Norm.EUCLIDEAN),
-                    new TextureSettings.Runs(weighting, Norm.MANHATTAN), new TextureSettings.Neighbours(2, Norm.EUCLIDEAN),
+                    new TextureSettings.Runs(weighting, Norm.MANHATTAN),
+                    new TextureSettings.Neighbours(2, Norm.EUCLIDEAN),
                     new TextureSettings.Dependence(2, Norm.MANHATTAN, 1));
             assertEquals(extract(volume, settings, 1), extract(volume, settings, threadCount));
         }

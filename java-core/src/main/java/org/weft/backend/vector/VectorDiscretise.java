@@ -71,7 +71,8 @@ public final class VectorDiscretise implements DiscretiseKernel {
         int last = arguments.levelCount() - 1;
         int x = first;
         for (; x <= end - DOUBLES.length(); x += DOUBLES.length()) {
-            var v = (DoubleVector) FloatVector.fromMemorySegment(FLOATS, voxels, (in + x) * Float.BYTES, ByteOrder.nativeOrder())
+            var v = (DoubleVector) FloatVector
+                    .fromMemorySegment(FLOATS, voxels, (in + x) * Float.BYTES, ByteOrder.nativeOrder())
                     .convertShape(F2D, DOUBLES, 0);
             DoubleVector bin = v.sub(lower).mul(multiplier).div(divisor);
             DoubleVector atLeast = bin.blend(0.0, bin.compare(LT, 0.0));

@@ -25,7 +25,8 @@ public final class VectorMoments implements MomentsKernel {
     private static final int LANES = 8;
     private static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class,
             VectorShape.forBitSize(Math.clamp(DoubleVector.SPECIES_PREFERRED.vectorBitSize(), 128, 512)));
-    private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
+    private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class,
+            VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
 
     @Override
     public Moments sum(Arguments arguments) {
@@ -55,7 +56,8 @@ public final class VectorMoments implements MomentsKernel {
         double high = arguments.high();
         long count = 0;
         for (long k = arguments.from() + firstLane; k < tail; k += LANES) {
-            var v = (DoubleVector) FloatVector.fromMemorySegment(FLOATS, values, k * Float.BYTES, ByteOrder.nativeOrder())
+            var v = (DoubleVector) FloatVector
+                    .fromMemorySegment(FLOATS, values, k * Float.BYTES, ByteOrder.nativeOrder())
                     .convertShape(F2D, DOUBLES, 0);
             VectorMask<Double> counts = v.compare(GE, low).and(v.compare(LE, high));
             DoubleVector d = zero.blend(v.sub(c), counts);

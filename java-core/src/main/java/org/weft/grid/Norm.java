@@ -1,4 +1,4 @@
-package org.weft.kernel;
+package org.weft.grid;
 
 /** How the length of a step in the voxel grid is measured (IBSI MPUJ), in voxels. */
 public enum Norm {
