@@ -40,7 +40,7 @@ public final class ScalarDistance implements DistanceKernel {
         if (!arguments.planar()) {
             least = Math.min(least, at(distances, k + side * size.x() * size.y(), z + side, size.z()));
         }
-        distances.setAtIndex(JAVA_INT, k, Math.min(distance, least == Integer.MAX_VALUE ? least : least + 1));
+        distances.setAtIndex(JAVA_INT, k, Math.min(distance, least + 1));
     }
 
     private static int at(MemorySegment distances, long k, long coordinate, long size) {

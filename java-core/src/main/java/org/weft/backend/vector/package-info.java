@@ -1,5 +1,5 @@
 /**
- * Kernels in the Java Vector API, in the preferred width of the machine, with the scalar backend's bits. A class of this package may be
- * touched only where the module jdk.incubator.vector is loaded. Imports {@code kernel}, {@code image} and {@code grid}.
+ * Fast pure-Java kernels: the Java Vector API where it pays, plain loops over rows where it does not.
+ * Touched only where the module {@code jdk.incubator.vector} is present; {@code scalar} defines what they return. Imports {@code kernel}.
  */
 package org.weft.backend.vector;
