@@ -32,7 +32,8 @@ public abstract class DistanceKernelContract extends KernelContract {
             kernel().measure(new DistanceKernel.Arguments(mask, planar, distances));
             for (int k = 0; k < expected.length; k++) {
                 int at = k;
-                assertEquals(expected[k], distances.getAtIndex(JAVA_INT, k), () -> sample + ", planar " + planar + ", voxel " + at);
+                assertEquals(expected[k], distances.getAtIndex(JAVA_INT, k),
+                        () -> sample + ", planar " + planar + ", voxel " + at);
             }
         }
     }
@@ -44,7 +45,8 @@ public abstract class DistanceKernelContract extends KernelContract {
         for (int layer = 1; peeled; layer++) {
             int now = layer;
             Predicate<int[]> outside = at -> sample.at(at[0], at[1], at[2]) == 0
-                    || (distances[sample.index(at[0], at[1], at[2])] > 0 && distances[sample.index(at[0], at[1], at[2])] < now);
+                    || (distances[sample.index(at[0], at[1], at[2])] > 0
+                            && distances[sample.index(at[0], at[1], at[2])] < now);
             peeled = false;
             for (int k = 0; k < distances.length; k++) {
                 int x = k % sample.nx();
@@ -53,7 +55,8 @@ public abstract class DistanceKernelContract extends KernelContract {
                 if (sample.levels()[k] > 0 && distances[k] == 0) {
                     boolean edge = outside.test(new int[] {x - 1, y, z}) || outside.test(new int[] {x + 1, y, z})
                             || outside.test(new int[] {x, y - 1, z}) || outside.test(new int[] {x, y + 1, z})
-                            || (!planar && (outside.test(new int[] {x, y, z - 1}) || outside.test(new int[] {x, y, z + 1})));
+                            || (!planar && (outside.test(new int[] {x, y, z - 1})
+                                    || outside.test(new int[] {x, y, z + 1})));
                     if (edge) {
                         distances[k] = layer;
                         peeled = true;

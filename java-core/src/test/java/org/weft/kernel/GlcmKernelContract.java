@@ -28,8 +28,10 @@ public abstract class GlcmKernelContract extends KernelContract {
 
     @Test
     void countsAnyOffset() {
-        List<Offset> offsets = List.of(new Offset(-1, 0, 0), new Offset(3, -2, -1), new Offset(0, 0, -4), new Offset(-2, 1, 2),
-                new Offset(69, 0, 0), new Offset(70, 0, 0), new Offset(0, -1_000, 0), new Offset(Integer.MIN_VALUE, Integer.MAX_VALUE, 1));
+        List<Offset> offsets = List.of(new Offset(-1, 0, 0), new Offset(3, -2, -1), new Offset(0, 0, -4),
+                new Offset(-2, 1, 2),
+                new Offset(69, 0, 0), new Offset(70, 0, 0), new Offset(0, -1_000, 0),
+                new Offset(Integer.MIN_VALUE, Integer.MAX_VALUE, 1));
         Sample.all().forEach(sample -> check(sample, offsets));
     }
 

@@ -50,8 +50,10 @@ public abstract class GlrlmKernelContract extends KernelContract {
         for (List<Slab> slabs : sample.partitions()) {
             try (Arena arena = Arena.ofConfined()) {
                 var volume = sample.volume(memory(arena, 2L * sample.voxelCount()));
-                MemorySegment counts = ExpectedCounts.prepare(memory(arena, directions.size() * ng * maxRun * Long.BYTES));
-                slabs.forEach(slab -> kernel().count(new GlrlmKernel.Arguments(volume, slab, directions, maxRun, counts)));
+                MemorySegment counts = ExpectedCounts
+                        .prepare(memory(arena, directions.size() * ng * maxRun * Long.BYTES));
+                slabs.forEach(
+                        slab -> kernel().count(new GlrlmKernel.Arguments(volume, slab, directions, maxRun, counts)));
                 expected.assertAddedTo(counts, sample + ", " + slabs.size() + " slabs");
             }
         }

@@ -30,7 +30,8 @@ public abstract class NgldmKernelContract extends KernelContract {
 
     @Test
     void countsNeighboursOfEqualOffsetsTwice() {
-        Sample.all().forEach(sample -> check(sample, List.of(new Offset(1, 0, 0), new Offset(1, 0, 0), new Offset(-500, 0, 0)), 1));
+        Sample.all().forEach(
+                sample -> check(sample, List.of(new Offset(1, 0, 0), new Offset(1, 0, 0), new Offset(-500, 0, 0)), 1));
     }
 
     @Test
@@ -62,8 +63,10 @@ public abstract class NgldmKernelContract extends KernelContract {
         for (List<Slab> slabs : sample.partitions()) {
             try (Arena arena = Arena.ofConfined()) {
                 var volume = sample.volume(memory(arena, 2L * sample.voxelCount()));
-                MemorySegment counts = ExpectedCounts.prepare(memory(arena, sample.levelCount() * columns * Long.BYTES));
-                slabs.forEach(slab -> kernel().count(new NgldmKernel.Arguments(volume, slab, neighbourhood, coarseness, counts)));
+                MemorySegment counts = ExpectedCounts
+                        .prepare(memory(arena, sample.levelCount() * columns * Long.BYTES));
+                slabs.forEach(slab -> kernel()
+                        .count(new NgldmKernel.Arguments(volume, slab, neighbourhood, coarseness, counts)));
                 expected.assertAddedTo(counts, sample + ", coarseness " + coarseness + ", " + slabs.size() + " slabs");
             }
         }

@@ -27,7 +27,8 @@ public abstract class NgtdmKernelContract extends KernelContract {
 
     @Test
     void countsNeighboursOfEqualOffsetsTwice() {
-        Sample.all().forEach(sample -> check(sample, List.of(new Offset(1, 0, 0), new Offset(1, 0, 0), new Offset(-500, 0, 0))));
+        Sample.all().forEach(
+                sample -> check(sample, List.of(new Offset(1, 0, 0), new Offset(1, 0, 0), new Offset(-500, 0, 0))));
     }
 
     @Test

@@ -58,7 +58,8 @@ public abstract class ZoneKernelContract extends KernelContract {
         }
         String what = sample + ", planar " + planar;
         assertEquals(zones(sample, planar, distances), found, what);
-        assertTrue(found.stream().mapToLong(Zone::size).sum() == Arrays.stream(sample.levels()).filter(level -> level > 0).count(), what);
+        assertTrue(found.stream().mapToLong(Zone::size).sum() == Arrays.stream(sample.levels())
+                .filter(level -> level > 0).count(), what);
     }
 
     private static List<Zone> zones(Sample sample, boolean planar, int[] distances) {

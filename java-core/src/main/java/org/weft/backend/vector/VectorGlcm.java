@@ -1,23 +1,19 @@
 package org.weft.backend.vector;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.Slab;
 
 /**
- * Co-occurrence slice by slice, offset by offset, row by row. Lanes compute where a pair is counted, i·(ng + 1) + j in 16 bits; the increments,
- * which no lane can do, alternate between two tables small enough for the cache, with a row and a column 0 for voxels outside the region.
- * Where 16 bits or the cache do not suffice, pairs are counted one by one in the counts themselves.
+ * Co-occurrence slice by slice, offset by offset, row by row. Lanes compute the cell in which a pair is counted, i·(ng + 1) + j in 16 bits, in a
+ * table per offset whose row and column 0 take what lies outside the region; the increments, which no lane can do, are the limit.
+ * Where 16 bits do not suffice, or a table has more cells than the slab voxels, pairs are counted one by one in the counts themselves.
  */
 public final class VectorGlcm implements GlcmKernel {
 
     private static final VectorSpecies<Short> SPECIES = ShortVector.SPECIES_PREFERRED;
-    private static final int MAX_CELLS = 1 << Character.SIZE;
-    private static final long MAX_COUNT = (1L << Integer.SIZE) - 1;
 
     @Override
     public void count(Arguments arguments) {
@@ -25,7 +21,7 @@ public final class VectorGlcm implements GlcmKernel {
         Slab slab = arguments.slab();
         long side = arguments.volume().levelCount() + 1L;
         Window window = new Window(arguments.volume(), arguments.offsets());
-        if (side * side <= Math.min(MAX_CELLS, size.x() * size.y() * (slab.z1() - slab.z0()))) {
+        if (side * side <= Math.min(Histogram.MAX_CELLS, size.x() * size.y() * (slab.z1() - slab.z0()))) {
             countInTables(arguments, window, (int) side);
         } else {
             countDirectly(arguments, window);
@@ -33,28 +29,23 @@ public final class VectorGlcm implements GlcmKernel {
     }
 
     private static void countInTables(Arguments arguments, Window window, int side) {
-        Slab slab = arguments.slab();
-        int[][] even = new int[window.neighbourCount()][side * side];
-        int[][] odd = new int[window.neighbourCount()][side * side];
-        char[] cells = new char[window.length()];
-        long sliceVoxels = arguments.volume().grid().size().x() * arguments.volume().grid().size().y();
-        long counted = 0;
-        for (long z = slab.z0(); z < slab.z1(); z++) {
-            if (counted + sliceVoxels > MAX_COUNT) {
-                flush(arguments, window, even, odd);
-                counted = 0;
-            }
-            counted += sliceVoxels;
+        Histogram[] tables = new Histogram[window.neighbourCount()];
+        Arrays.setAll(tables, k -> new Histogram(side * side));
+        char[] cells = new char[window.rowLength()];
+        for (long z = arguments.slab().z0(); z < arguments.slab().z1(); z++) {
             window.moveTo(z);
-            for (int k = 0; k < even.length; k++) {
+            for (int k = 0; k < tables.length; k++) {
                 for (int y = 0; y < window.rowCount(); y++) {
                     int from = window.row(y) + window.first(y);
-                    locate(window.centre(), from, window.neighbours(k), from + window.shift(k), window.count(y), (short) side, cells);
-                    increment(cells, window.count(y), even[k], odd[k]);
+                    int n = window.count(y);
+                    locate(window.centre(), from, window.neighbours(k), from + window.shift(k), n, (short) side, cells);
+                    tables[k].add(cells, n);
                 }
             }
         }
-        flush(arguments, window, even, odd);
+        for (int k = 0; k < tables.length; k++) {
+            addTo(arguments, window.number(k), tables[k]);
+        }
     }
 
     /** Cells of {@code n} pairs of voxels next to each other. */
@@ -66,30 +57,13 @@ public final class VectorGlcm implements GlcmKernel {
         }
     }
 
-    private static void increment(char[] cells, int n, int[] even, int[] odd) {
-        int x = 0;
-        for (; x + 1 < n; x += 2) {
-            even[cells[x]]++;
-            odd[cells[x + 1]]++;
-        }
-        if (x < n) {
-            even[cells[x]]++;
-        }
-    }
-
-    /** Adds the tables, without their row and column 0, to the counts and clears them. */
-    private static void flush(Arguments arguments, Window window, int[][] even, int[][] odd) {
+    /** Adds a table without its row and column 0 to the counts. */
+    private static void addTo(Arguments arguments, int offset, Histogram table) {
         int ng = arguments.volume().levelCount();
-        for (int k = 0; k < even.length; k++) {
-            long cell = (long) window.number(k) * ng * ng;
-            for (int i = 1; i <= ng; i++) {
-                for (int j = 1; j <= ng; j++, cell++) {
-                    int at = i * (ng + 1) + j;
-                    long n = Integer.toUnsignedLong(even[k][at]) + Integer.toUnsignedLong(odd[k][at]);
-                    add(arguments.counts(), cell, n);
-                    even[k][at] = 0;
-                    odd[k][at] = 0;
-                }
+        long cell = (long) offset * ng * ng;
+        for (int i = 1; i <= ng; i++) {
+            for (int j = 1; j <= ng; j++) {
+                Tally.add(arguments.counts(), cell++, table.at(i * (ng + 1) + j));
             }
         }
     }
@@ -109,15 +83,11 @@ public final class VectorGlcm implements GlcmKernel {
                         int i = Short.toUnsignedInt(centre[v]);
                         int j = Short.toUnsignedInt(neighbours[v + shift]);
                         if (i > 0 && j > 0) {
-                            add(arguments.counts(), table + (i - 1) * ng + j - 1, 1);
+                            Tally.add(arguments.counts(), table + (i - 1) * ng + j - 1, 1);
                         }
                     }
                 }
             }
         }
-    }
-
-    private static void add(MemorySegment counts, long cell, long amount) {
-        counts.setAtIndex(JAVA_LONG, cell, counts.getAtIndex(JAVA_LONG, cell) + amount);
     }
 }

@@ -14,7 +14,7 @@ import org.weft.kernel.Offset;
 
 /**
  * The slice at hand and the slices that its neighbours lie in, copied into arrays with a margin of zeros, so that no neighbour needs a
- * test of borders. Offsets as long as the volume lead nowhere and are left out; of the others, the k-th one leads from voxel
+ * test of borders. Offsets longer than the volume lead nowhere and are left out; of the others, the k-th one leads from voxel
  * {@code v} of {@link #centre} to voxel {@code v + shift(k)} of {@code neighbours(k)}. Every array goes on for one vector beyond its last
  * voxel: a load that starts at a voxel is within bounds.
  */
@@ -58,7 +58,8 @@ final class Window {
     }
 
     private boolean leadsSomewhere(Offset offset) {
-        return Math.abs((long) offset.x()) < size.x() && Math.abs((long) offset.y()) < size.y() && Math.abs((long) offset.z()) < size.z();
+        return Math.abs((long) offset.x()) <= size.x() && Math.abs((long) offset.y()) <= size.y()
+                && Math.abs((long) offset.z()) <= size.z();
     }
 
     private int largest(ToIntFunction<Offset> component) {
@@ -103,7 +104,8 @@ final class Window {
         if (sliceHeld[place] != z) {
             sliceHeld[place] = z;
             for (int y = 0; y < counts.length; y++) {
-                MemorySegment.copy(levels, JAVA_SHORT, size.x() * (y + size.y() * z) * Short.BYTES, slices[place], row(y), (int) size.x());
+                MemorySegment.copy(levels, JAVA_SHORT, size.x() * (y + size.y() * z) * Short.BYTES, slices[place],
+                        row(y), (int) size.x());
             }
         }
         return slices[place];
@@ -150,6 +152,11 @@ final class Window {
     /** Padded levels of the slice that the k-th offset leads to. */
     short[] neighbours(int k) {
         return neighbours[k];
+    }
+
+    /** Length of an array that holds what belongs to a row, and one vector more. */
+    int rowLength() {
+        return (int) size.x() + LANES;
     }
 
     /** Length of a padded slice. */
