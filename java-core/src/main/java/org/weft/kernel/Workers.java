@@ -31,9 +31,9 @@ public final class Workers implements AutoCloseable {
         if (items.size() == 1 && ForkJoinTask.inForkJoinPool()) {
             return List.of(function.apply(items.getFirst()));
         }
-        List<ForkJoinTask<R>> tasks = new ArrayList<>(items.size());
+        List<ForkJoinTask<Outcome<R>>> tasks = new ArrayList<>(items.size());
         for (T item : items) {
-            Callable<R> call = () -> function.apply(item);
+            Callable<Outcome<R>> call = () -> Outcome.of(function, item);
             tasks.add(ForkJoinTask.adapt(call));
         }
         if (ForkJoinTask.getPool() == pool) {
@@ -42,10 +42,32 @@ public final class Workers implements AutoCloseable {
             pool.submit(() -> ForkJoinTask.invokeAll(tasks)).join();
         }
         List<R> results = new ArrayList<>(tasks.size());
-        for (ForkJoinTask<R> task : tasks) {
-            results.add(task.join());
+        for (ForkJoinTask<Outcome<R>> task : tasks) {
+            results.add(task.join().get());
         }
         return results;
+    }
+
+    /** A result, or the failure as it was thrown: the pool itself would wrap it and throw any one of several. */
+    private record Outcome<R>(R result, Throwable failure) {
+
+        static <T, R> Outcome<R> of(Function<? super T, ? extends R> function, T item) {
+            try {
+                return new Outcome<>(function.apply(item), null);
+            } catch (RuntimeException | Error failure) {
+                return new Outcome<>(null, failure);
+            }
+        }
+
+        R get() {
+            switch (failure) {
+                case null -> {
+                    return result;
+                }
+                case Error error -> throw error;
+                case Throwable exception -> throw (RuntimeException) exception;
+            }
+        }
     }
 
     @Override
