@@ -66,8 +66,10 @@ final class CtPhantom {
         Path file = DATA.resolve("reference").resolve(configuration + ".csv");
         assumeTrue(Files.exists(file), () -> "needs " + file + " (-Dweft.data)");
         Set<String> labels = families.stream().map(FeatureFamily::label).collect(Collectors.toSet());
-        return new Consensus(Files.readAllLines(file).stream().map(line -> line.split(",")).filter(cells -> labels.contains(cells[1]))
-                .map(cells -> new Consensus.Row(cells[1], cells[2], cells[3], cells[4], new BigDecimal(cells[5]), new BigDecimal(cells[6]), cells[7]))
+        return new Consensus(Files.readAllLines(file).stream().map(line -> line.split(","))
+                .filter(cells -> labels.contains(cells[1]))
+                .map(cells -> new Consensus.Row(cells[1], cells[2], cells[3], cells[4], new BigDecimal(cells[5]),
+                        new BigDecimal(cells[6]), cells[7]))
                 .toList());
     }
 }

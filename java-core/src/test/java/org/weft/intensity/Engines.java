@@ -14,10 +14,14 @@ final class Engines {
     private Engines() {}
 
     static Engine scalar(Workers workers) {
-        return new Engine(new Kernels(new ScalarDiscretise(), new ScalarMoments(), null, null, null, null, null, null, null), workers);
+        return new Engine(
+                new Kernels(new ScalarDiscretise(), new ScalarMoments(), null, null, null, null, null, null, null),
+                workers);
     }
 
     static Engine vector(Workers workers) {
-        return new Engine(new Kernels(new VectorDiscretise(), new VectorMoments(), null, null, null, null, null, null, null), workers);
+        return new Engine(
+                new Kernels(new VectorDiscretise(), new VectorMoments(), null, null, null, null, null, null, null),
+                workers);
     }
 }

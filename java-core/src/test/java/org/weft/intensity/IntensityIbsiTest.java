@@ -54,7 +54,8 @@ class IntensityIbsiTest {
         }
     }
 
-    private static List<FeatureValue> extract(Region region, Discretisation discretisation, IntensityRange range, Arena arena) {
+    private static List<FeatureValue> extract(Region region, Discretisation discretisation, IntensityRange range,
+            Arena arena) {
         try (Workers workers = new Workers(2)) {
             Engine engine = Engines.vector(workers);
             Intensities intensities = Intensities.of(region, engine, arena);

@@ -96,7 +96,8 @@ class NiftiStandardTest {
         byte[] voxels = new byte[240];
         ByteBuffer.wrap(voxels).order(ByteOrder.nativeOrder()).putFloat(236, 4.5f);
         NiftiBytes nifti = NiftiBytes.one(ByteOrder.nativeOrder()).type(16, 32).voxels(voxels);
-        for (Path file : List.of(file("mapped.nii", nifti.single()), file("copied.nii.gz", NiftiBytes.gzip(nifti.single())),
+        for (Path file : List.of(file("mapped.nii", nifti.single()),
+                file("copied.nii.gz", NiftiBytes.gzip(nifti.single())),
                 file("scaled.nii", nifti.scale(2, 0).single()))) {
             try (Arena arena = Arena.ofConfined()) {
                 Volume volume = ImageReader.readVolume(file, arena);
@@ -172,7 +173,8 @@ class NiftiStandardTest {
         assertEquals("5 x 4 x 1", flat.size().toString());
         assertEquals("2.0 x 3.0 x 1.0 mm", flat.spacing().toString());
         assertEquals("5 x 4 x 3", grid(NiftiBytes.one(ByteOrder.LITTLE_ENDIAN).dim(4, 5, 4, 3, 1)).size().toString());
-        assertEquals("5 x 4 x 3", grid(NiftiBytes.two(ByteOrder.BIG_ENDIAN).dim(7, 5, 4, 3, 1, 1, 1, 1)).size().toString());
+        assertEquals("5 x 4 x 3",
+                grid(NiftiBytes.two(ByteOrder.BIG_ENDIAN).dim(7, 5, 4, 3, 1, 1, 1, 1)).size().toString());
     }
 
     @Test

@@ -60,19 +60,24 @@ class NrrdStandardTest {
 
     @Test
     void knowsEverySynonymOfAType() throws IOException {
-        for (String name : List.of("signed char", "int8", "int8_t", "uchar", "unsigned char", "uint8", "uint8_t", "UNSIGNED  char")) {
-            assertEquals(7f, first("type: " + name + "\ndimension: 3\nsizes: 2 1 1\nencoding: raw\n", TWO_VOXELS), name);
+        for (String name : List.of("signed char", "int8", "int8_t", "uchar", "unsigned char", "uint8", "uint8_t",
+                "UNSIGNED  char")) {
+            assertEquals(7f, first("type: " + name + "\ndimension: 3\nsizes: 2 1 1\nencoding: raw\n", TWO_VOXELS),
+                    name);
         }
-        for (String name : List.of("short", "short int", "signed short", "signed short int", "int16", "int16_t", "ushort",
+        for (String name : List.of("short", "short int", "signed short", "signed short int", "int16", "int16_t",
+                "ushort",
                 "unsigned short", "unsigned short int", "uint16", "uint16_t")) {
             assertEquals(0x0709, first(bigEndian(name, 2), TWO_VOXELS), name);
         }
-        for (String name : List.of("int", "signed int", "int32", "int32_t", "uint", "unsigned int", "uint32", "uint32_t")) {
-            assertEquals(7f, first(bigEndian(name, 4), new byte[]{0, 0, 0, 7}), name);
+        for (String name : List.of("int", "signed int", "int32", "int32_t", "uint", "unsigned int", "uint32",
+                "uint32_t")) {
+            assertEquals(7f, first(bigEndian(name, 4), new byte[] {0, 0, 0, 7}), name);
         }
-        for (String name : List.of("longlong", "long long", "long long int", "signed long long", "signed long long int", "int64",
+        for (String name : List.of("longlong", "long long", "long long int", "signed long long", "signed long long int",
+                "int64",
                 "int64_t", "ulonglong", "unsigned long long", "unsigned long long int", "uint64", "uint64_t")) {
-            assertEquals(7f, first(bigEndian(name, 8), new byte[]{0, 0, 0, 0, 0, 0, 0, 7}), name);
+            assertEquals(7f, first(bigEndian(name, 8), new byte[] {0, 0, 0, 0, 0, 0, 0, 7}), name);
         }
     }
 
@@ -119,7 +124,8 @@ class NrrdStandardTest {
     @Test
     void axesOfOneComponentVanish() throws IOException {
         String first = "type: uchar\ndimension: 4\nsizes: 1 2 1 1\nencoding: raw\n";
-        assertEquals("2 x 1 x 1", grid(first + "space: LPS\nspace directions: none (1,0,0) (0,1,0) (0,0,1)\n").size().toString());
+        assertEquals("2 x 1 x 1",
+                grid(first + "space: LPS\nspace directions: none (1,0,0) (0,1,0) (0,0,1)\n").size().toString());
         assertEquals("2 x 1 x 1", grid(first + "spacings: NaN 1 1 1\n").size().toString());
         assertEquals("2 x 1 x 1", grid("type: uchar\ndimension: 4\nsizes: 2 1 1 1\nencoding: raw\n").size().toString());
     }
@@ -130,7 +136,8 @@ class NrrdStandardTest {
         String detached = THREE + "data file: old.den\n";
         assertEquals(7f, first(detached + "line skip: 3\nbyte skip: 2\n", new byte[0]));
         assertEquals(7f, first(detached + "byteskip: -1\n", new byte[0]));
-        assertEquals(7f, first(THREE.replace("raw", "gzip") + "byte skip: 2\n", NiftiBytes.gzip(new byte[]{1, 1, 7, 9})));
+        assertEquals(7f,
+                first(THREE.replace("raw", "gzip") + "byte skip: 2\n", NiftiBytes.gzip(new byte[] {1, 1, 7, 9})));
     }
 
     @Test
@@ -166,6 +173,7 @@ class NrrdStandardTest {
     private Path nrrd(String name, String fields, byte[] voxels) throws IOException {
         String newline = fields.contains("\r\n") ? "\r\n" : "\n";
         byte[] header = ("NRRD0005" + newline + fields + newline).getBytes(StandardCharsets.UTF_8);
-        return Files.write(folder.resolve(name), ByteBuffer.allocate(header.length + voxels.length).put(header).put(voxels).array());
+        return Files.write(folder.resolve(name),
+                ByteBuffer.allocate(header.length + voxels.length).put(header).put(voxels).array());
     }
 }

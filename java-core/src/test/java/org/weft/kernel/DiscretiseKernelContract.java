@@ -73,7 +73,8 @@ public abstract class DiscretiseKernelContract extends KernelContract {
         byte[] mask = new byte[values.length];
         Arrays.fill(mask, (byte) 1);
         Size row = new Size(values.length, 1, 1);
-        for (Formula formula : List.of(new Formula(0, 1, 0.1, 2000), new Formula(0, 64, 99.9f, 64), new Formula(0.1, 1, 0.3, 400),
+        for (Formula formula : List.of(new Formula(0, 1, 0.1, 2000), new Formula(0, 64, 99.9f, 64),
+                new Formula(0.1, 1, 0.3, 400),
                 new Formula(0, 10, 1, 65_535), new Formula(-0.7, 1000, 101, 1000))) {
             check(row, Box.of(row), formula, values, mask);
         }
@@ -81,7 +82,8 @@ public abstract class DiscretiseKernelContract extends KernelContract {
 
     @Test
     void whatLiesOutsideTheMaskDoesNotMatter() {
-        float[] values = {1, Float.NaN, 2, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -Float.MAX_VALUE, 3, Float.NaN, 4, Float.NaN, 5};
+        float[] values = {1, Float.NaN, 2, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -Float.MAX_VALUE, 3,
+            Float.NaN, 4, Float.NaN, 5};
         byte[] mask = {1, 0, 1, 0, 0, 0, 1, 0, 1, 0, 1};
         Size row = new Size(values.length, 1, 1);
         check(row, Box.of(row), new Formula(1, 1, 1, 5), values, mask);
@@ -117,11 +119,13 @@ public abstract class DiscretiseKernelContract extends KernelContract {
     private short[] levels(Size size, Box box, Formula formula, float[] values, byte[] mask, List<Slab> slabs) {
         Grid grid = Grid.of(size.x(), size.y(), size.z(), new Spacing(1, 1, 1));
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment voxels = memory(arena, (long) values.length * Float.BYTES).copyFrom(MemorySegment.ofArray(values));
+            MemorySegment voxels = memory(arena, (long) values.length * Float.BYTES)
+                    .copyFrom(MemorySegment.ofArray(values));
             MemorySegment inside = memory(arena, mask.length).copyFrom(MemorySegment.ofArray(mask));
             MemorySegment levels = memory(arena, box.size().voxelCount() * Short.BYTES).fill(STALE);
             for (Slab slab : slabs) {
-                kernel().discretise(new DiscretiseKernel.Arguments(new Volume(grid, voxels), new Mask(grid, inside), box, slab,
+                kernel().discretise(new DiscretiseKernel.Arguments(new Volume(grid, voxels), new Mask(grid, inside),
+                        box, slab,
                         formula.lower(), formula.multiplier(), formula.divisor(), formula.levelCount(), levels));
             }
             return levels.toArray(JAVA_SHORT);
@@ -134,8 +138,10 @@ public abstract class DiscretiseKernelContract extends KernelContract {
         Grid grid = Grid.of(13, 2, 3, new Spacing(1, 1, 1));
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment levels = memory(arena, size.voxelCount() * Short.BYTES).fill(STALE);
-            kernel().discretise(new DiscretiseKernel.Arguments(new Volume(grid, memory(arena, size.voxelCount() * Float.BYTES)),
-                    new Mask(grid, memory(arena, size.voxelCount())), Box.of(size), new Slab(1, 2), 0, 1, 1, 1, levels));
+            kernel().discretise(
+                    new DiscretiseKernel.Arguments(new Volume(grid, memory(arena, size.voxelCount() * Float.BYTES)),
+                            new Mask(grid, memory(arena, size.voxelCount())), Box.of(size), new Slab(1, 2), 0, 1, 1, 1,
+                            levels));
             for (long i = 0; i < levels.byteSize(); i++) {
                 assertEquals(i / (2 * 26) == 1 ? 0 : STALE, levels.get(JAVA_BYTE, i));
             }

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.weft.grid.Norm;
 
 /** Every backend's run lengths against the definition, run by run. */
 public abstract class GlrlmKernelContract extends KernelContract {

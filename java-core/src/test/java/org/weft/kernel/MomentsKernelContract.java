@@ -88,7 +88,8 @@ public abstract class MomentsKernelContract extends KernelContract {
             cube += d * d * d;
             fourth += d * d * d * d;
         }
-        Moments expected = new Moments(n, n * (n - 1) / 2 - 400L * n, 400L * 401 / 2 + 602L * 603 / 2, square, cube, fourth, -350, 652);
+        Moments expected = new Moments(n, n * (n - 1) / 2 - 400L * n, 400L * 401 / 2 + 602L * 603 / 2, square, cube,
+                fourth, -350, 652);
         assertEquals(expected, sum(values, 0, n, 50, -ANY, ANY));
     }
 
@@ -138,6 +139,7 @@ public abstract class MomentsKernelContract extends KernelContract {
                 sums[i] += lane[i];
             }
         }
-        return new Moments(count, sums[0], sums[1], sums[2], sums[3], sums[4], min == 0 ? 0f : min, max == 0 ? 0f : max);
+        return new Moments(count, sums[0], sums[1], sums[2], sums[3], sums[4], min == 0 ? 0f : min,
+                max == 0 ? 0f : max);
     }
 }

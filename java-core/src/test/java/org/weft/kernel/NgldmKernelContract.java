@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.weft.grid.Norm;
 
 /** Every backend's dependence counts against the definition, voxel by voxel. */
 public abstract class NgldmKernelContract extends KernelContract {

@@ -3,6 +3,7 @@ package org.weft.kernel;
 import java.lang.foreign.Arena;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.weft.grid.Norm;
 
 /** Every backend's tone differences against the definition, voxel by voxel. */
 public abstract class NgtdmKernelContract extends KernelContract {

@@ -7,7 +7,7 @@ import java.util.List;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.weft.kernel.Norm;
+import org.weft.grid.Norm;
 import org.weft.kernel.Offset;
 import org.weft.kernel.ZoneKernel;
 import org.weft.kernel.Zones;
