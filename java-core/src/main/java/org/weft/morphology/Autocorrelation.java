@@ -1,0 +1,40 @@
+package org.weft.morphology;
+
+import org.weft.grid.Size;
+import org.weft.image.Region;
+import org.weft.kernel.Workers;
+
+/**
+ * Spatial autocorrelation of the intensities x of the intensity mask, with w the inverse distance of two voxel centres in mm and n voxels.
+ *
+ * @param moran n / Σ w · Σ w (x_k - μ)(x_l - μ) / Σ (x_k - μ)², NaN for one voxel or equal intensities
+ * @param geary (n - 1) / (2 Σ w) · Σ w (x_k - x_l)² / Σ (x_k - μ)², NaN for one voxel or equal intensities
+ */
+record Autocorrelation(double moran, double geary) {
+
+    static final Autocorrelation UNDEFINED = new Autocorrelation(Double.NaN, Double.NaN);
+
+    /** Time of a point of the padded lattice in {@link FourierPairs} over that of a pair in {@link DirectPairs}, measured. */
+    private static final double POINT_PER_PAIR = 30;
+
+    static Autocorrelation of(Region region, Intensities intensities, Workers workers) {
+        long n = intensities.n();
+        if (n < 2 || intensities.isConstant()) {
+            return UNDEFINED;
+        }
+        DeviationField field = new DeviationField(region, intensities.mean());
+        PairSums sums = isCheapDirectly(field) ? DirectPairs.sum(field, workers) : FourierPairs.sum(field, workers);
+        double scatter = field.scatter() * sums.weights();
+        // Σ w (x_k - x_l)² = 2 Σ w d_k² - 2 Σ w d_k d_l
+        return new Autocorrelation(n * sums.products() / scatter,
+                (n - 1) * (sums.squares() - sums.products()) / scatter);
+    }
+
+    private static boolean isCheapDirectly(DeviationField field) {
+        double n = field.voxelCount();
+        Size size = field.box().size();
+        double points = (double) FourierPairs.paddedLength(size.x()) * FourierPairs.paddedLength(size.y())
+                * FourierPairs.paddedLength(size.z());
+        return n * (n - 1) / 2 < POINT_PER_PAIR * points && n < Integer.MAX_VALUE / 2;
+    }
+}

@@ -1,0 +1,264 @@
+package org.weft.morphology;
+
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jtransforms.fft.DoubleFFT_1D;
+import org.visnow.jlargearrays.ConcurrencyUtils;
+import org.weft.grid.Size;
+import org.weft.grid.Spacing;
+import org.weft.kernel.Workers;
+
+/**
+ * {@link PairSums} by Fourier transforms, exact up to rounding. A sum Σ a_k w(k - l) b_l over a lattice is the sum of w̃ ã* b̃ over the
+ * frequencies, once everything is padded with zeros to at least twice its size; the fields are the mask, the deviations and their squares. The weights
+ * are even along each axis, so that their transform is real, and known from one octant.
+ *
+ * <p>The rows along x are transformed first. What remains is one plane for each frequency along x, independent of the others. As many
+ * frequencies are held at a time as fit into {@value #WORK_BYTES} bytes, or 8 bytes a voxel of the region's box where that is more; the transforms along x are
+ * repeated for the next ones. Beside it, every worker holds three planes. The frequencies are added up in their order: the same bits for any number of threads.
+ */
+final class FourierPairs {
+
+    static final long WORK_BYTES = 1L << 28;
+
+    private static final int FIELDS = 3;
+    private static final int ROWS_AT_ONCE = 16;
+
+    static {
+        // The workers are all the threads that there are.
+        ConcurrencyUtils.setNumberOfThreads(1);
+    }
+
+    private final DeviationField field;
+    private final Workers workers;
+    private final Spacing spacing;
+    private final int nx;
+    private final int ny;
+    private final int nz;
+    private final int lx;
+    private final int ly;
+    private final int lz;
+
+    private FourierPairs(DeviationField field, Workers workers) {
+        this.field = field;
+        this.workers = workers;
+        spacing = field.spacing();
+        Size size = field.box().size();
+        nx = Math.toIntExact(size.x());
+        ny = Math.toIntExact(size.y());
+        nz = Math.toIntExact(size.z());
+        lx = paddedLength(nx);
+        ly = paddedLength(ny);
+        lz = paddedLength(nz);
+    }
+
+    /** The smallest even length without prime factors beyond 5 that holds all differences of two of {@code n} places. */
+    static int paddedLength(long n) {
+        for (int length = Math.toIntExact(2 * n);; length += 2) {
+            int rest = length;
+            for (int factor : new int[] {2, 3, 5}) {
+                while (rest % factor == 0) {
+                    rest /= factor;
+                }
+            }
+            if (rest == 1) {
+                return length;
+            }
+        }
+    }
+
+    static PairSums sum(DeviationField field, Workers workers) {
+        return new FourierPairs(field, workers).sum();
+    }
+
+    private PairSums sum() {
+        int frequencies = lx / 2 + 1;
+        long bytesEach = (2 * FIELDS + 1) * (long) Double.BYTES * ny * nz;
+        long budget = Math.max(WORK_BYTES, 8L * nx * ny * nz);
+        int atOnce = Math.clamp(budget / bytesEach, 1, frequencies);
+        PairSums total = PairSums.NONE;
+        try (Arena arena = Arena.ofShared()) {
+            Spectra spectra = new Spectra(arena, atOnce);
+            for (int first = 0; first < frequencies; first += atOnce) {
+                int from = first;
+                int count = Math.min(atOnce, frequencies - first);
+                workers.map(IntStream.range(0, nz).boxed().toList(), z -> spectra.transformSlice(z, from, count));
+                for (PairSums sums : workers.map(IntStream.range(0, count).boxed().toList(),
+                        k -> plane(spectra, k, from + k))) {
+                    total = total.plus(sums);
+                }
+            }
+        }
+        return total.times(1.0 / ((double) lx * ly * lz));
+    }
+
+    /** Rows transformed along x at some frequencies: weights float64[frequency][z][y], fields float64[field][frequency][z][y][2]. */
+    private final class Spectra {
+
+        private final int atOnce;
+        private final MemorySegment weights;
+        private final MemorySegment fields;
+
+        Spectra(Arena arena, int atOnce) {
+            this.atOnce = atOnce;
+            weights = arena.allocate(JAVA_DOUBLE, (long) atOnce * nz * ny);
+            fields = arena.allocate(JAVA_DOUBLE, 2L * FIELDS * atOnce * nz * ny);
+        }
+
+        private long place(int field, int frequency, int z, int y) {
+            return (((long) field * atOnce + frequency) * nz + z) * ny + y;
+        }
+
+        boolean transformSlice(int z, int from, int count) {
+            DoubleFFT_1D fft = new DoubleFFT_1D(lx);
+            double[][] rows = new double[ROWS_AT_ONCE][lx];
+            for (int y = 0; y < ny; y += ROWS_AT_ONCE) {
+                int height = Math.min(ROWS_AT_ONCE, ny - y);
+                for (int i = 0; i < height; i++) {
+                    weightRow(rows[i], y + i, z);
+                    fft.realForward(rows[i]);
+                }
+                for (int k = 0; k < count; k++) {
+                    for (int i = 0; i < height; i++) {
+                        weights.setAtIndex(JAVA_DOUBLE, place(0, k, z, y + i), real(rows[i], from + k));
+                    }
+                }
+                for (int f = 0; f < FIELDS; f++) {
+                    for (int i = 0; i < height; i++) {
+                        fieldRow(rows[i], f, y + i, z);
+                        fft.realForward(rows[i]);
+                    }
+                    for (int k = 0; k < count; k++) {
+                        for (int i = 0; i < height; i++) {
+                            long at = 2 * place(f, k, z, y + i);
+                            fields.setAtIndex(JAVA_DOUBLE, at, real(rows[i], from + k));
+                            fields.setAtIndex(JAVA_DOUBLE, at + 1, imaginary(rows[i], from + k));
+                        }
+                    }
+                }
+            }
+            return true;
+        }
+    }
+
+    /** w(x, y, z) for all x from -nx + 1 to nx - 1, negative ones from the end; 0 at no distance. */
+    private void weightRow(double[] row, int y, int z) {
+        Arrays.fill(row, 0);
+        double dy = y * spacing.y();
+        double dz = z * spacing.z();
+        for (int x = y == 0 && z == 0 ? 1 : 0; x < nx; x++) {
+            double dx = x * spacing.x();
+            row[x] = 1 / Math.sqrt(dx * dx + dy * dy + dz * dz);
+        }
+        mirror(row, nx);
+    }
+
+    private void fieldRow(double[] row, int f, int y, int z) {
+        Arrays.fill(row, 0);
+        long first = field.row(y, z);
+        for (int x = 0; x < nx; x++) {
+            if (field.contains(first + x)) {
+                double d = field.at(first + x);
+                row[x] = f == 0 ? 1 : f == 1 ? d : d * d;
+            }
+        }
+    }
+
+    /** Completes an even sequence of which the first {@code n} values are given. */
+    private static void mirror(double[] row, int n) {
+        for (int i = 1; i < n; i++) {
+            row[row.length - i] = row[i];
+        }
+    }
+
+    /** Real part at frequency k of a real row transformed in place: the last frequency's stands in the place of the first one's imaginary part. */
+    private static double real(double[] row, int k) {
+        return 2 * k == row.length ? row[1] : row[2 * k];
+    }
+
+    private static double imaginary(double[] row, int k) {
+        return k == 0 || 2 * k == row.length ? 0 : row[2 * k + 1];
+    }
+
+    /** What one frequency along x contributes, and its mirror image with it. */
+    private PairSums plane(Spectra spectra, int k, int frequency) {
+        double[][] weights = weightPlane(spectra, k);
+        double[][][] fields = new double[FIELDS][nz][2 * ly];
+        DoubleFFT_1D alongY = new DoubleFFT_1D(ly);
+        for (int f = 0; f < FIELDS; f++) {
+            for (int z = 0; z < nz; z++) {
+                MemorySegment.copy(spectra.fields, JAVA_DOUBLE, 2 * spectra.place(f, k, z, 0) * Double.BYTES,
+                        fields[f][z], 0, 2 * ny);
+                alongY.complexForward(fields[f][z]);
+            }
+        }
+        DoubleFFT_1D alongZ = new DoubleFFT_1D(lz);
+        double[][] columns = new double[FIELDS][2 * lz];
+        PairSums sums = PairSums.NONE;
+        for (int y = 0; y < ly; y++) {
+            for (int f = 0; f < FIELDS; f++) {
+                column(fields[f], y, columns[f]);
+                alongZ.complexForward(columns[f]);
+            }
+            sums = sums.plus(multiply(weights[Math.min(y, ly - y)], columns));
+        }
+        return frequency == 0 || 2 * frequency == lx ? sums : sums.times(2);
+    }
+
+    /** The transform of the weights at one frequency along x, float64[ly / 2 + 1][lz / 2 + 1]. */
+    private double[][] weightPlane(Spectra spectra, int k) {
+        DoubleFFT_1D alongY = new DoubleFFT_1D(ly);
+        double[][] rows = new double[nz][ly];
+        for (int z = 0; z < nz; z++) {
+            MemorySegment.copy(spectra.weights, JAVA_DOUBLE, spectra.place(0, k, z, 0) * Double.BYTES, rows[z], 0, ny);
+            mirror(rows[z], ny);
+            alongY.realForward(rows[z]);
+        }
+        DoubleFFT_1D alongZ = new DoubleFFT_1D(lz);
+        double[][] plane = new double[ly / 2 + 1][lz / 2 + 1];
+        double[] column = new double[lz];
+        for (int y = 0; y < plane.length; y++) {
+            Arrays.fill(column, 0);
+            for (int z = 0; z < nz; z++) {
+                column[z] = real(rows[z], y);
+            }
+            mirror(column, nz);
+            alongZ.realForward(column);
+            for (int z = 0; z < plane[y].length; z++) {
+                plane[y][z] = real(column, z);
+            }
+        }
+        return plane;
+    }
+
+    private void column(double[][] rows, int y, double[] column) {
+        for (int z = 0; z < nz; z++) {
+            column[2 * z] = rows[z][2 * y];
+            column[2 * z + 1] = rows[z][2 * y + 1];
+        }
+        Arrays.fill(column, 2 * nz, column.length, 0);
+    }
+
+    private PairSums multiply(double[] weights, double[][] columns) {
+        double[] mask = columns[0];
+        double[] deviations = columns[1];
+        double[] squares = columns[2];
+        double sumWeights = 0;
+        double sumProducts = 0;
+        double sumSquares = 0;
+        for (int z = 0; z < lz; z++) {
+            double w = weights[Math.min(z, lz - z)];
+            int re = 2 * z;
+            int im = re + 1;
+            sumWeights += w * (mask[re] * mask[re] + mask[im] * mask[im]);
+            sumProducts += w * (deviations[re] * deviations[re] + deviations[im] * deviations[im]);
+            sumSquares += w * (squares[re] * mask[re] + squares[im] * mask[im]);
+        }
+        return new PairSums(sumWeights, sumProducts, sumSquares);
+    }
+}

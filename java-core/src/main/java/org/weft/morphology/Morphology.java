@@ -1,0 +1,40 @@
+package org.weft.morphology;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.weft.feature.Aggregation;
+import org.weft.feature.FeatureValue;
+import org.weft.feature.Status;
+import org.weft.image.Region;
+import org.weft.image.Roi;
+import org.weft.kernel.Engine;
+
+/** The family of morphological features, in 3D by definition. IBSI HCUG. */
+public final class Morphology {
+
+    private Morphology() {}
+
+    /**
+     * Every {@link MorphologyFeature} in order, {@link Aggregation#NONE}. Shape is that of the morphological mask; intensities are those of the
+     * intensity mask. The same bits on every backend and for any number of threads.
+     *
+     * @throws IllegalArgumentException if the region is longer than 524,287 voxels along an axis
+     */
+    public static List<FeatureValue> extract(Region region, Engine engine) {
+        Measurements measurements = Measurements.of(region, engine);
+        return Stream.of(MorphologyFeature.values())
+                .map(feature -> FeatureValue.of(feature, Aggregation.NONE, feature.of(measurements),
+                        reason(feature, region.roi())))
+                .toList();
+    }
+
+    /** Why a feature of this region is undefined, if it is. */
+    private static Status reason(MorphologyFeature feature, Roi roi) {
+        return switch (feature) {
+            case MORANS_I_INDEX, GEARYS_C_MEASURE ->
+                roi.intensityVoxelCount() > 1 ? Status.CONSTANT_INTENSITY : Status.TOO_FEW_VOXELS;
+            case CENTRE_OF_MASS_SHIFT -> Status.ZERO_DENOMINATOR;
+            default -> roi.morphologicalVoxelCount() > 1 ? Status.ZERO_DENOMINATOR : Status.TOO_FEW_VOXELS;
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package org.weft.morphology;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.zip.GZIPInputStream;
+import org.weft.backend.scalar.ScalarCells;
+import org.weft.feature.FeatureValue;
+import org.weft.grid.Grid;
+import org.weft.grid.Spacing;
+import org.weft.image.Mask;
+import org.weft.image.Region;
+import org.weft.image.Roi;
+import org.weft.image.Volume;
+import org.weft.kernel.Engine;
+import org.weft.kernel.Kernels;
+import org.weft.kernel.Workers;
+
+/** Regions to measure, and what measures them. */
+final class Cases {
+
+    static final Path DATA = Path.of(System.getProperty("weft.data", "../../shared"));
+    static final long SEED = Long.getLong("weft.seed", System.nanoTime());
+
+    private Cases() {}
+
+    /** Which voxels lie inside. */
+    interface Inside {
+
+        boolean test(int x, int y, int z);
+    }
+
+    /** Intensity of a voxel. */
+    interface Intensity {
+
+        double of(int x, int y, int z);
+    }
+
+    /** A size of grid that random shapes are made on. */
+    record Extent(int nx, int ny, int nz, Spacing spacing) {
+
+        Grid grid() {
+            return Grid.of(nx, ny, nz, spacing);
+        }
+    }
+
+    static Mask mask(Arena arena, Extent extent, Inside inside) {
+        MemorySegment voxels = arena.allocate(extent.grid().voxelCount());
+        long index = 0;
+        for (int z = 0; z < extent.nz; z++) {
+            for (int y = 0; y < extent.ny; y++) {
+                for (int x = 0; x < extent.nx; x++) {
+                    voxels.set(Mask.LAYOUT, index++, (byte) (inside.test(x, y, z) ? 1 : 0));
+                }
+            }
+        }
+        return new Mask(extent.grid(), voxels);
+    }
+
+    static Region region(Arena arena, Extent extent, Inside inside, Intensity intensity) {
+        MemorySegment voxels = arena.allocate(ValueLayout.JAVA_FLOAT, extent.grid().voxelCount());
+        long index = 0;
+        for (int z = 0; z < extent.nz; z++) {
+            for (int y = 0; y < extent.ny; y++) {
+                for (int x = 0; x < extent.nx; x++) {
+                    voxels.setAtIndex(Volume.LAYOUT, index++, (float) intensity.of(x, y, z));
+                }
+            }
+        }
+        return new Region(new Volume(extent.grid(), voxels), Roi.of(mask(arena, extent, inside)));
+    }
+
+    /** A ball of this radius, in voxels of this spacing, with intensities at random. */
+    static Region ball(Arena arena, double radius, Spacing spacing) {
+        int n = 2 * (int) Math.ceil(radius) + 1;
+        double c = n / 2;
+        SplittableRandom random = new SplittableRandom(SEED);
+        return region(arena, new Extent(n, n, n, spacing),
+                (x, y, z) -> (x - c) * (x - c) + (y - c) * (y - c) + (z - c) * (z - c) <= radius * radius,
+                (x, y, z) -> random.nextInt(100));
+    }
+
+    static List<FeatureValue> extract(Region region, int threads) {
+        try (Workers workers = new Workers(threads)) {
+            return Morphology.extract(region, new Engine(kernels(), workers));
+        }
+    }
+
+    static Map<MorphologyFeature, FeatureValue> byFeature(Region region) {
+        Map<MorphologyFeature, FeatureValue> values = new EnumMap<>(MorphologyFeature.class);
+        extract(region, 1).forEach(value -> values.put((MorphologyFeature) value.feature(), value));
+        return values;
+    }
+
+    private static Kernels kernels() {
+        return new Kernels(null, null, null, null, null, null, null, null, new ScalarCells());
+    }
+
+    /** Values of an uncompressed-in-memory NIfTI file: just enough of the format for IBSI's phantoms. */
+    record Nifti(Extent extent, double[] values) {
+
+        static Nifti read(Path path) throws IOException {
+            try (InputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(path)))) {
+                ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+                Spacing spacing = new Spacing(bytes.getFloat(80), bytes.getFloat(84), bytes.getFloat(88));
+                Extent extent = new Extent(bytes.getShort(42), bytes.getShort(44), bytes.getShort(46), spacing);
+                int type = bytes.getShort(70);
+                double[] values = new double[extent.nx * extent.ny * extent.nz];
+                bytes.position((int) bytes.getFloat(108));
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = switch (type) {
+                        case 2 -> bytes.get();
+                        case 16 -> bytes.getFloat();
+                        default -> throw new IOException(path + " has the data type " + type);
+                    };
+                }
+                return new Nifti(extent, values);
+            }
+        }
+
+        double at(int x, int y, int z) {
+            return values[x + extent.nx * (y + extent.ny * z)];
+        }
+    }
+}
