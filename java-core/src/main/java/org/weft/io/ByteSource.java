@@ -101,9 +101,16 @@ final class ByteSource implements AutoCloseable {
         }
     }
 
-    /** Reads on for as far as padding may reach: a gzip stream that ends there has its check sum compared. */
+    /** Reads on to the end: there a gzip stream has its check sum compared. */
     void finish() {
-        upTo(BUFFER);
+        byte[] rest = new byte[BUFFER];
+        try {
+            while (in.read(rest) >= 0) {
+                // what lies behind the voxels is of no interest
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class UnreadableImageException extends IllegalArgumentException {
 
     /** Text out of a file, made fit for a message: in quotes, printable, not longer than a line. */
     static String quote(String text) {
-        String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
+        String printable = text.replace('"', '\'').replaceAll("[^\\x20-\\x7e]", "?");
         return '"' + (printable.length() > LONGEST_QUOTE ? printable.substring(0, LONGEST_QUOTE) + "..." : printable)
                 + '"';
     }

@@ -92,9 +92,11 @@ final class VoxelStream implements AutoCloseable {
         return letter <= ' ' || letter == ',';
     }
 
-    /** Has the check sum of a gzip stream compared, after the last voxel. */
+    /** After the last voxel: has the check sum of a gzip stream compared. */
     void finish() {
-        source.finish();
+        if (data.encoding() == Encoding.GZIP) {
+            source.finish();
+        }
     }
 
     @Override
