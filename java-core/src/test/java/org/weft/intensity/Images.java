@@ -28,12 +28,14 @@ final class Images {
         return region(arena, grid, intensity, inside, inside);
     }
 
-    static Region region(Arena arena, Grid grid, IntToDoubleFunction intensity, IntPredicate morphological, IntPredicate inside) {
+    static Region region(Arena arena, Grid grid, IntToDoubleFunction intensity, IntPredicate morphological,
+            IntPredicate inside) {
         MemorySegment voxels = arena.allocate(Volume.LAYOUT, grid.voxelCount());
         for (int i = 0; i < grid.voxelCount(); i++) {
             voxels.setAtIndex(Volume.LAYOUT, i, (float) intensity.applyAsDouble(i));
         }
-        return new Region(new Volume(grid, voxels), Roi.of(mask(arena, grid, morphological), mask(arena, grid, inside)));
+        return new Region(new Volume(grid, voxels),
+                Roi.of(mask(arena, grid, morphological), mask(arena, grid, inside)));
     }
 
     private static Mask mask(Arena arena, Grid grid, IntPredicate inside) {

@@ -48,17 +48,20 @@ class IntensityInvariantTest {
             Region region = Images.ball(arena);
             FeatureTable before = statistics(region, workers);
             FeatureTable after = statistics(mapped(arena, region, v -> 4 * v + 64), workers);
-            for (Feature f : List.of(MEAN_INTENSITY, MEDIAN_INTENSITY, MINIMUM_INTENSITY, INTENSITY_PERCENTILE_10, INTENSITY_PERCENTILE_90,
+            for (Feature f : List.of(MEAN_INTENSITY, MEDIAN_INTENSITY, MINIMUM_INTENSITY, INTENSITY_PERCENTILE_10,
+                    INTENSITY_PERCENTILE_90,
                     MAXIMUM_INTENSITY)) {
                 assertNear(4 * value(before, f) + 64, value(after, f), f);
             }
-            for (Feature f : List.of(INTENSITY_INTERQUARTILE_RANGE, INTENSITY_RANGE, INTENSITY_BASED_MEAN_ABSOLUTE_DEVIATION,
+            for (Feature f : List.of(INTENSITY_INTERQUARTILE_RANGE, INTENSITY_RANGE,
+                    INTENSITY_BASED_MEAN_ABSOLUTE_DEVIATION,
                     INTENSITY_BASED_ROBUST_MEAN_ABSOLUTE_DEVIATION, INTENSITY_BASED_MEDIAN_ABSOLUTE_DEVIATION)) {
                 assertNear(4 * value(before, f), value(after, f), f);
             }
             assertNear(16 * value(before, INTENSITY_VARIANCE), value(after, INTENSITY_VARIANCE), INTENSITY_VARIANCE);
             assertNear(value(before, INTENSITY_SKEWNESS), value(after, INTENSITY_SKEWNESS), INTENSITY_SKEWNESS);
-            assertNear(value(before, EXCESS_INTENSITY_KURTOSIS), value(after, EXCESS_INTENSITY_KURTOSIS), EXCESS_INTENSITY_KURTOSIS);
+            assertNear(value(before, EXCESS_INTENSITY_KURTOSIS), value(after, EXCESS_INTENSITY_KURTOSIS),
+                    EXCESS_INTENSITY_KURTOSIS);
             double n = region.roi().intensityVoxelCount();
             assertNear(16 * value(before, INTENSITY_BASED_ENERGY) + n * (512 * value(before, MEAN_INTENSITY) + 4096),
                     value(after, INTENSITY_BASED_ENERGY), INTENSITY_BASED_ENERGY);
@@ -72,7 +75,8 @@ class IntensityInvariantTest {
             FeatureTable before = statistics(region, workers);
             FeatureTable after = statistics(mapped(arena, region, v -> -v), workers);
             assertEquals(-value(before, MAXIMUM_INTENSITY), value(after, MINIMUM_INTENSITY));
-            assertNear(-value(before, INTENSITY_PERCENTILE_10), value(after, INTENSITY_PERCENTILE_90), INTENSITY_PERCENTILE_90);
+            assertNear(-value(before, INTENSITY_PERCENTILE_10), value(after, INTENSITY_PERCENTILE_90),
+                    INTENSITY_PERCENTILE_90);
             assertNear(-value(before, INTENSITY_SKEWNESS), value(after, INTENSITY_SKEWNESS), INTENSITY_SKEWNESS);
             assertEquals(value(before, INTENSITY_BASED_ENERGY), value(after, INTENSITY_BASED_ENERGY));
         }
@@ -88,7 +92,8 @@ class IntensityInvariantTest {
             Function<Region, List<FeatureValue>> extract = image -> {
                 var levels = Discretiser.discretise(image, new Discretisation.FixedBinNumber(37), engine, arena);
                 List<FeatureValue> values = new ArrayList<>(IntensityHistogram.extract(levels, engine));
-                values.addAll(Ivh.extract(Intensities.of(image, engine, arena), new IvhDiscretisation.FixedBinNumber(500), engine));
+                values.addAll(Ivh.extract(Intensities.of(image, engine, arena),
+                        new IvhDiscretisation.FixedBinNumber(500), engine));
                 return values;
             };
             assertEquals(extract.apply(region), extract.apply(scaled));
@@ -165,6 +170,7 @@ class IntensityInvariantTest {
     }
 
     private static void assertNear(double expected, double actual, Feature feature) {
-        assertEquals(expected, actual, TINY * Math.max(1, Math.abs(expected)), () -> feature + ", weft.seed=" + Images.SEED);
+        assertEquals(expected, actual, TINY * Math.max(1, Math.abs(expected)),
+                () -> feature + ", weft.seed=" + Images.SEED);
     }
 }

@@ -30,18 +30,21 @@ class IvhInvariantTest {
             for (int k = 0; min + k * step <= max; k++) {
                 double i = min + k * step;
                 histogram.i.add(i);
-                histogram.nu.add((double) DoubleStream.of(discretised).filter(x -> x >= i).count() / discretised.length);
+                histogram.nu
+                        .add((double) DoubleStream.of(discretised).filter(x -> x >= i).count() / discretised.length);
                 histogram.gamma.add(100 * (i - min) / (max - min));
             }
             return histogram;
         }
 
         double volume(double percent) {
-            return IntStream.range(0, i.size()).filter(k -> gamma.get(k) >= percent).mapToDouble(nu::get).max().orElse(Double.NaN);
+            return IntStream.range(0, i.size()).filter(k -> gamma.get(k) >= percent).mapToDouble(nu::get).max()
+                    .orElse(Double.NaN);
         }
 
         double intensity(double fraction) {
-            return IntStream.range(0, i.size()).filter(k -> nu.get(k) <= fraction).mapToDouble(i::get).min().orElse(Double.NaN);
+            return IntStream.range(0, i.size()).filter(k -> nu.get(k) <= fraction).mapToDouble(i::get).min()
+                    .orElse(Double.NaN);
         }
 
         double area() {
@@ -57,7 +60,8 @@ class IvhInvariantTest {
     void wholeNumbersAsTheyAre() {
         float[] x = random(1, 300);
         check(Histogram.of(doubles(x, v -> v), min(x), max(x), 1), x, new IvhDiscretisation.AsIs(), ANY);
-        check(Histogram.of(doubles(x, v -> v), -50, 1000, 1), x, new IvhDiscretisation.AsIs(), new IntensityRange(-50, 1000));
+        check(Histogram.of(doubles(x, v -> v), -50, 1000, 1), x, new IvhDiscretisation.AsIs(),
+                new IntensityRange(-50, 1000));
         check(Histogram.of(doubles(x, v -> v), -50, max(x), 1), x, new IvhDiscretisation.AsIs(),
                 new IntensityRange(-50, Double.POSITIVE_INFINITY));
     }
@@ -72,7 +76,8 @@ class IvhInvariantTest {
     void fixedBinSizeFromTheMinimum() {
         float[] x = random(1 / 16f, 700);
         double w = 0.125;
-        check(Histogram.of(doubles(x, v -> min(x) + (Math.floor((v - min(x)) / w) + 0.5) * w), min(x) + w / 2, max(x) - w / 2, w), x,
+        check(Histogram.of(doubles(x, v -> min(x) + (Math.floor((v - min(x)) / w) + 0.5) * w), min(x) + w / 2,
+                max(x) - w / 2, w), x,
                 new IvhDiscretisation.FixedBinSize(w), ANY);
     }
 
@@ -80,7 +85,8 @@ class IvhInvariantTest {
     void fixedBinSizeFromTheRange() {
         float[] x = random(1 / 16f, 500);
         double w = 0.25;
-        check(Histogram.of(doubles(x, v -> -100 + (Math.floor((v + 100) / w) + 0.5) * w), -100 + w / 2, 90.25 - w / 2, w), x,
+        check(Histogram.of(doubles(x, v -> -100 + (Math.floor((v + 100) / w) + 0.5) * w), -100 + w / 2, 90.25 - w / 2,
+                w), x,
                 new IvhDiscretisation.FixedBinSize(w), new IntensityRange(-100, 90.25));
     }
 
@@ -88,7 +94,8 @@ class IvhInvariantTest {
     void fixedBinNumber() {
         float[] x = random(1 / 16f, 700);
         for (int n : new int[] {2, 7, 1000}) {
-            check(Histogram.of(doubles(x, v -> Math.min(n, Math.floor(n * (v - min(x)) / (max(x) - min(x))) + 1)), 1, n, 1), x,
+            check(Histogram.of(doubles(x, v -> Math.min(n, Math.floor(n * (v - min(x)) / (max(x) - min(x))) + 1)), 1, n,
+                    1), x,
                     new IvhDiscretisation.FixedBinNumber(n), new IntensityRange(-100, 5));
         }
     }
@@ -98,10 +105,12 @@ class IvhInvariantTest {
             MemorySegment values = arena.allocate(4L * x.length, 64).copyFrom(MemorySegment.ofArray(x));
             List<FeatureValue> actual = Ivh.extract(new Intensities(values), settings, range, Engines.scalar(workers));
             double[] all = {expected.volume(10), expected.volume(90), expected.intensity(0.1), expected.intensity(0.9),
-                    expected.volume(10) - expected.volume(90), expected.intensity(0.1) - expected.intensity(0.9), expected.area()};
+                expected.volume(10) - expected.volume(90), expected.intensity(0.1) - expected.intensity(0.9),
+                expected.area()};
             for (int k = 0; k < all.length; k++) {
                 FeatureValue value = actual.get(k);
-                assertEquals(all[k], value.value(), 1e-12, () -> value + ", " + settings + ", weft.seed=" + Images.SEED);
+                assertEquals(all[k], value.value(), 1e-12,
+                        () -> value + ", " + settings + ", weft.seed=" + Images.SEED);
             }
         }
     }

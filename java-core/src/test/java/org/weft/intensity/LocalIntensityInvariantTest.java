@@ -38,7 +38,8 @@ class LocalIntensityInvariantTest {
             }
             check(Images.region(arena, grid, i -> {
                 double v = random.nextInt(-20, 20);
-                return holes && !inside[i] && random.nextInt(9) == 0 ? (v > 0 ? Double.NaN : Double.POSITIVE_INFINITY) : v;
+                return holes && !inside[i] && random.nextInt(9) == 0 ? (v > 0 ? Double.NaN : Double.POSITIVE_INFINITY)
+                        : v;
             }, i -> inside[i]));
         }
     }
@@ -50,7 +51,8 @@ class LocalIntensityInvariantTest {
         Grid grid = Grid.of(512, 512, 13, new Spacing(0.6, 0.6, 1));
         try (Arena arena = Arena.ofShared()) {
             int last = (int) grid.voxelCount() - 1;
-            check(Images.region(arena, grid, _ -> random.nextInt(-20, 20), i -> i == 0 || i == last || i % 25_013 == 0));
+            check(Images.region(arena, grid, _ -> random.nextInt(-20, 20),
+                    i -> i == 0 || i == last || i % 25_013 == 0));
         }
     }
 
@@ -60,8 +62,10 @@ class LocalIntensityInvariantTest {
         try (Arena arena = Arena.ofShared(); Workers workers = new Workers(2)) {
             Grid grid = Grid.of(40, 9, 9, new Spacing(1, 1, 1));
             Region clean = Images.region(arena, grid, i -> i % 7, i -> i % 40 > 25 && i % 40 < 32);
-            Region filled = Images.region(arena, grid, i -> i % 40 < 10 ? -Float.MAX_VALUE : i % 7, i -> i % 40 > 25 && i % 40 < 32);
-            assertEquals(LocalIntensity.extract(clean, Engines.scalar(workers)), LocalIntensity.extract(filled, Engines.scalar(workers)));
+            Region filled = Images.region(arena, grid, i -> i % 40 < 10 ? -Float.MAX_VALUE : i % 7,
+                    i -> i % 40 > 25 && i % 40 < 32);
+            assertEquals(LocalIntensity.extract(clean, Engines.scalar(workers)),
+                    LocalIntensity.extract(filled, Engines.scalar(workers)));
         }
     }
 
@@ -73,10 +77,12 @@ class LocalIntensityInvariantTest {
             SplittableRandom random = new SplittableRandom(Images.SEED);
             Region region = Images.region(arena, grid, _ -> random.nextInt(-20, 20),
                     i -> i % 47 > 10 && i % 47 < 20 && i / 47 % 31 > 20 && i / 47 / 31 > 3 && i / 47 / 31 < 7);
-            Region crop = region.crop(LocalIntensity.margin(spacing.x()), LocalIntensity.margin(spacing.y()), LocalIntensity.margin(spacing.z()),
+            Region crop = region.crop(LocalIntensity.margin(spacing.x()), LocalIntensity.margin(spacing.y()),
+                    LocalIntensity.margin(spacing.z()),
                     arena);
             assertEquals(new Size(9 + 8, 10 + 2, 3), crop.volume().grid().size());
-            assertEquals(LocalIntensity.extract(region, Engines.scalar(workers)), LocalIntensity.extract(crop, Engines.scalar(workers)));
+            assertEquals(LocalIntensity.extract(region, Engines.scalar(workers)),
+                    LocalIntensity.extract(crop, Engines.scalar(workers)));
         }
     }
 
@@ -114,7 +120,8 @@ class LocalIntensityInvariantTest {
         for (int z = from(z0, s.z()); z < to(z0, s.z(), grid.size().z()); z++) {
             for (int y = from(y0, s.y()); y < to(y0, s.y(), grid.size().y()); y++) {
                 for (int x = from(x0, s.x()); x < to(x0, s.x(), grid.size().x()); x++) {
-                    double distance = Math.sqrt(Math.pow((x - x0) * s.x(), 2) + Math.pow((y - y0) * s.y(), 2) + Math.pow((z - z0) * s.z(), 2));
+                    double distance = Math.sqrt(Math.pow((x - x0) * s.x(), 2) + Math.pow((y - y0) * s.y(), 2)
+                            + Math.pow((z - z0) * s.z(), 2));
                     float v = region.volume().at(grid.index(x, y, z));
                     if (distance <= RADIUS && Float.isFinite(v)) {
                         sum += v;

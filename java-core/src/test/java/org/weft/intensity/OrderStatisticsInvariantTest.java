@@ -37,7 +37,9 @@ class OrderStatisticsInvariantTest {
         float[] sorted = values.clone();
         Arrays.sort(sorted);
         int step = Math.max(1, values.length / 7);
-        long[] ranks = LongStream.concat(LongStream.iterate(0, r -> r < values.length, r -> r + step), LongStream.of(values.length - 1, 0))
+        long[] ranks = LongStream
+                .concat(LongStream.iterate(0, r -> r < values.length, r -> r + step),
+                        LongStream.of(values.length - 1, 0))
                 .toArray();
         double[] expected = IntStream.range(0, ranks.length).mapToDouble(i -> sorted[(int) ranks[i]]).toArray();
         try (Workers workers = new Workers(3)) {

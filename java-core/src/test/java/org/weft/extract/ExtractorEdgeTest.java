@@ -1,0 +1,104 @@
+package org.weft.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.weft.backend.Backends;
+import org.weft.feature.Aggregation;
+import org.weft.feature.FeatureFamily;
+import org.weft.feature.FeatureTable;
+import org.weft.feature.FeatureValue;
+import org.weft.feature.Status;
+import org.weft.grid.Grid;
+import org.weft.grid.Spacing;
+import org.weft.ibsi.DigitalPhantom;
+import org.weft.image.Mask;
+import org.weft.image.Region;
+import org.weft.image.Roi;
+import org.weft.image.Volume;
+import org.weft.kernel.Engine;
+import org.weft.kernel.Workers;
+import org.weft.settings.Discretisation;
+import org.weft.settings.IvhDiscretisation;
+import org.weft.settings.Settings;
+import org.weft.settings.TextureSettings;
+
+/** Regions at the edge of what is defined, and input that is refused. */
+class ExtractorEdgeTest {
+
+    private static final Grid GRID = Grid.of(9, 9, 9, new Spacing(1, 1, 1));
+    private static final Grid VOXEL = Grid.of(1, 1, 1, new Spacing(1, 1, 1));
+
+    @Test
+    void oneVoxelHasWhatIsDefinedAndReasonsForTheRest() {
+        checkReasons(extract(constant(VOXEL, 5), EnumSet.allOf(FeatureFamily.class)));
+    }
+
+    @Test
+    void oneIntensityHasWhatIsDefinedAndReasonsForTheRest() {
+        checkReasons(extract(constant(GRID, -3), EnumSet.allOf(FeatureFamily.class)));
+    }
+
+    @Test
+    void aNotANumberInsideTheRegionIsRefused() {
+        Region region = constant(GRID, Float.NaN);
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> extract(region, EnumSet.of(FeatureFamily.MORPHOLOGY))).getMessage();
+        assertTrue(message.contains("NaN"), message);
+    }
+
+    @Test
+    void memoryOfOneThreadIsRefused() {
+        try (Arena arena = Arena.ofConfined()) {
+            Region region = DigitalPhantom.region(arena);
+            String message = assertThrows(IllegalArgumentException.class,
+                    () -> extract(region, EnumSet.of(FeatureFamily.GLCM))).getMessage();
+            assertTrue(message.contains("Arena.ofShared"), message);
+        }
+    }
+
+    @Test
+    void eachFamilyAloneGivesItsPartOfTheWhole() {
+        Region region = DigitalPhantom.region(Arena.ofAuto());
+        List<FeatureValue> whole = extract(region, EnumSet.allOf(FeatureFamily.class)).values();
+        for (FeatureFamily family : FeatureFamily.values()) {
+            List<FeatureValue> part = whole.stream().filter(value -> value.feature().family() == family).toList();
+            assertEquals(part, extract(region, EnumSet.of(family)).values());
+        }
+    }
+
+    /** 174 features, some of them undefined: none infinite, none without a reason. */
+    private static void checkReasons(FeatureTable table) {
+        assertEquals(174, table.values().stream().map(FeatureValue::feature).distinct().count());
+        for (FeatureValue value : table.values()) {
+            assertEquals(value.status() == Status.OK, Double.isFinite(value.value()), value.toString());
+        }
+        assertTrue(table.values().stream().anyMatch(value -> value.status() != Status.OK));
+        assertTrue(table.values().stream().filter(value -> value.status() == Status.OK).count() > 100);
+    }
+
+    private static Region constant(Grid grid, float intensity) {
+        MemorySegment voxels = Arena.ofAuto().allocate(Volume.LAYOUT, grid.voxelCount());
+        for (long k = 0; k < grid.voxelCount(); k++) {
+            voxels.setAtIndex(Volume.LAYOUT, k, intensity);
+        }
+        return new Region(new Volume(grid, voxels),
+                Roi.of(new Mask(grid, Arena.ofAuto().allocate(grid.voxelCount()).fill((byte) 1))));
+    }
+
+    private static FeatureTable extract(Region region, EnumSet<FeatureFamily> families) {
+        Settings settings = new Settings(new Discretisation.FixedBinNumber(8), new IvhDiscretisation.AsIs(), families,
+                EnumSet.allOf(Aggregation.class), TextureSettings.DEFAULT);
+        try (Workers workers = new Workers(2)) {
+            return new Extractor(new Engine(Backends.choose(Optional.empty()).kernels(), workers), settings)
+                    .extract(region);
+        }
+    }
+}
