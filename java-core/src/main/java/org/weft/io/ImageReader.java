@@ -137,8 +137,9 @@ public final class ImageReader {
             return arena.allocate(VoxelData.times(count, layout.byteSize()), 64);
         } catch (OutOfMemoryError e) {
             throw new UnreadableImageException(header.file(), header.grid().size() + " voxels need "
-                    + VoxelData.times(count, layout.byteSize()) + " bytes of memory, more than there is left; raise"
-                    + " -XX:MaxDirectMemorySize, or save the image as uncompressed float32, which is not copied", e);
+                    + VoxelData.times(count, layout.byteSize())
+                    + " bytes of memory, more than the system grants; crop the image,"
+                    + " or save it as uncompressed float32, which is mapped and not copied", e);
         }
     }
 

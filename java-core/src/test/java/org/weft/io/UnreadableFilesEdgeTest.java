@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -148,6 +149,28 @@ class UnreadableFilesEdgeTest {
                     .getMessage();
             assertTrue(message.contains(part), message);
         }
+    }
+
+    @Test
+    void memoryThatTheSystemRefuses() throws IOException {
+        Arena poor = new Arena() {
+            @Override
+            public MemorySegment allocate(long bytes, long alignment) {
+                throw new OutOfMemoryError("Cannot allocate " + bytes);
+            }
+
+            @Override
+            public MemorySegment.Scope scope() {
+                return Arena.global().scope();
+            }
+
+            @Override
+            public void close() {}
+        };
+        Path file = file("large.nii", nifti().single());
+        String message = assertThrows(UnreadableImageException.class, () -> ImageReader.readVolume(file, poor))
+                .getMessage();
+        assertTrue(message.contains("5 x 4 x 3 voxels need 240 bytes"), message);
     }
 
     private static NiftiBytes nifti() {
