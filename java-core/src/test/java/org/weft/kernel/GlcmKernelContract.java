@@ -36,6 +36,11 @@ public abstract class GlcmKernelContract extends KernelContract {
     }
 
     @Test
+    void countsHundredsOfLevelsInManyVoxels() {
+        check(Sample.large(), Offset.directions(false, 1));
+    }
+
+    @Test
     void countsThousandsOfLevels() {
         check(Sample.manyLevels(5_000), List.of(new Offset(1, -1, 1)));
     }

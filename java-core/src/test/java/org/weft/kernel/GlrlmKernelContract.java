@@ -27,6 +27,11 @@ public abstract class GlrlmKernelContract extends KernelContract {
     }
 
     @Test
+    void countsHundredsOfLevelsInManyVoxels() {
+        check(Sample.large(), Offset.directions(false, 1), 0);
+    }
+
+    @Test
     void countsThousandsOfLevels() {
         check(Sample.manyLevels(5_000), Offset.directions(false, 1), 0);
     }

@@ -51,6 +51,11 @@ public record Sample(String name, int nx, int ny, int nz, int levelCount, int[] 
         return of(new SplittableRandom(SEED), Shape.FULL, 23, 19, 7, levelCount);
     }
 
+    /** One region with more voxels than 300 levels have pairs. */
+    public static Sample large() {
+        return of(new SplittableRandom(SEED), Shape.BALL, 229, 19, 23, 300);
+    }
+
     /** A region all of its highest level, but for its first voxel. */
     public static Sample highest(int levelCount) {
         int[] levels = new int[11 * 13 * 17];

@@ -24,21 +24,20 @@ final class RunSweep {
     private final int side;
     private final Window window;
     private final Track[] tracks;
-    private final char[] cells;
 
-    /** A direction, its table, and the places of the voxels of this slice and of the one before. */
+    /** A direction, its histogram of level and place, and the places of the voxels of this slice and of the one before. */
     private static final class Track {
 
         private final int direction;
         private final Offset step;
-        private final Histogram table;
+        private final JointHistogram histogram;
         private short[] places;
         private short[] placesBefore;
 
-        Track(int direction, Offset step, int cellCount, int length) {
+        Track(int direction, Offset step, JointHistogram histogram, int length) {
             this.direction = direction;
             this.step = step;
-            table = new Histogram(cellCount);
+            this.histogram = histogram;
             places = new short[length];
             placesBefore = step.z() == 0 ? places : new short[length];
         }
@@ -51,18 +50,19 @@ final class RunSweep {
     }
 
     /** @param numbers which directions, none up or none down */
-    RunSweep(Arguments arguments, int[] numbers, int cellCount) {
+    RunSweep(Arguments arguments, int[] numbers, int side) {
         this.arguments = arguments;
         size = arguments.volume().grid().size();
-        side = cellCount / (arguments.volume().levelCount() + 1);
+        this.side = side;
+        int rows = arguments.volume().levelCount() + 1;
         List<Offset> steps = IntStream.of(numbers).mapToObj(m -> forwardInSlice(arguments.directions().get(m)))
                 .toList();
         window = new Window(arguments.volume(), steps.stream().map(VectorGlrlm::opposite).toList());
+        JointHistogram[] histograms = JointHistogram.several(numbers.length, rows, side, window.width());
         tracks = new Track[numbers.length];
         for (int k = 0; k < tracks.length; k++) {
-            tracks[k] = new Track(numbers[k], steps.get(k), cellCount, window.length());
+            tracks[k] = new Track(numbers[k], steps.get(k), histograms[k], window.length());
         }
-        cells = new char[window.rowLength()];
     }
 
     /** In a slice both ways along a line meet the same runs; rows are visited forward. */
@@ -89,43 +89,41 @@ final class RunSweep {
     private void count(int k) {
         Track track = tracks[k];
         boolean alongRow = track.step.y() == 0 && track.step.z() == 0;
-        for (int y = 0; y < window.rowCount(); y++) {
+        for (int y = 0; y < window.height(); y++) {
             int from = window.row(y) + window.first(y);
             int n = window.count(y);
             if (alongRow) {
-                locateAlong(window.centre(), from, n);
+                placeAlong(window.centre(), track.places, from, n);
             } else {
-                locate(window.centre(), from, window.neighbours(k), from + window.shift(k), n, track);
+                place(window.centre(), from, window.neighbours(k), from + window.shift(k), n, track);
             }
-            track.table.add(cells, n);
+            track.histogram.add(window.centre(), from, track.places, from, n);
         }
     }
 
-    /** Places and cells of a row whose predecessors lie in other rows. */
-    private void locate(short[] levels, int from, short[] levelsBefore, int before, int n, Track track) {
+    /** Places of the voxels of a row whose predecessors lie in another row. */
+    private static void place(short[] levels, int from, short[] levelsBefore, int before, int n, Track track) {
         for (int x = 0; x < n; x += SPECIES.length()) {
             ShortVector level = ShortVector.fromArray(SPECIES, levels, from + x);
+            ShortVector levelBefore = ShortVector.fromArray(SPECIES, levelsBefore, before + x);
             ShortVector placeBefore = ShortVector.fromArray(SPECIES, track.placesBefore, before + x);
             ShortVector next = placeBefore.add((short) 1, placeBefore.compare(VectorOperators.NE, (short) 0));
             ShortVector place = ShortVector.broadcast(SPECIES, 1)
-                    .blend(next,
-                            ShortVector.fromArray(SPECIES, levelsBefore, before + x).compare(VectorOperators.EQ, level))
+                    .blend(next, levelBefore.compare(VectorOperators.EQ, level))
                     .blend((short) 0, level.compare(VectorOperators.EQ, (short) 0));
             place.intoArray(track.places, from + x);
-            level.mul((short) side).add(place).intoCharArray(cells, x);
         }
     }
 
-    /** Cells of a row whose predecessors lie in the row itself; without a branch, as runs end where one cannot foresee. */
-    private void locateAlong(short[] levels, int from, int n) {
+    /** Places of the voxels of a row along it; without a branch, as nobody can foresee where runs end. */
+    private static void placeAlong(short[] levels, short[] places, int from, int n) {
         int place = 0;
         int before = 0;
-        for (int x = 0; x < n; x++) {
-            int level = levels[from + x];
-            int same = (level ^ before) - 1 >> 31;
+        for (int v = from; v < from + n; v++) {
+            int same = (levels[v] ^ before) - 1 >> 31;
             place = (place & same) + 1;
-            cells[x] = (char) (level * side + place);
-            before = level;
+            places[v] = (short) place;
+            before = levels[v];
         }
     }
 
@@ -135,7 +133,7 @@ final class RunSweep {
         if (track.step.z() == 0 || behind < 0 || behind >= size.z()) {
             return;
         }
-        for (int y = 0; y < window.rowCount(); y++) {
+        for (int y = 0; y < window.height(); y++) {
             for (int x = window.first(y); x < window.first(y) + window.count(y); x++) {
                 short level = window.centre()[window.row(y) + x];
                 int place = Short.toUnsignedInt(track.places[window.row(y) + x]);
@@ -151,9 +149,8 @@ final class RunSweep {
     private void addToCounts(Track track) {
         for (int i = 1; i <= arguments.volume().levelCount(); i++) {
             for (int r = 1; r < side; r++) {
-                int cell = i * side + r;
-                long longer = r + 1 < side ? track.table.at(cell + 1) : 0;
-                VectorGlrlm.add(arguments, track.direction, (short) i, r, track.table.at(cell) - longer);
+                long longer = r + 1 < side ? track.histogram.at(i, r + 1) : 0;
+                VectorGlrlm.add(arguments, track.direction, (short) i, r, track.histogram.at(i, r) - longer);
             }
         }
     }

@@ -17,8 +17,9 @@ public final class VectorGlrlm implements GlrlmKernel {
     public void count(Arguments arguments) {
         Size size = arguments.volume().grid().size();
         Slab slab = arguments.slab();
-        long cells = (arguments.volume().levelCount() + 1L) * (Math.max(size.x(), Math.max(size.y(), size.z())) + 1);
-        if (cells > Math.min(Histogram.MAX_CELLS, size.x() * size.y() * (slab.z1() - slab.z0()))) {
+        long side = Math.max(size.x(), Math.max(size.y(), size.z())) + 1;
+        long cells = (arguments.volume().levelCount() + 1L) * side;
+        if (cells > Math.min(JointHistogram.MAX_CELLS, size.x() * size.y() * (slab.z1() - slab.z0()))) {
             followEach(arguments);
             return;
         }
@@ -26,10 +27,10 @@ public final class VectorGlrlm implements GlrlmKernel {
         int[] up = IntStream.range(0, directions.size()).filter(m -> directions.get(m).z() >= 0).toArray();
         int[] down = IntStream.range(0, directions.size()).filter(m -> directions.get(m).z() < 0).toArray();
         if (up.length > 0) {
-            new RunSweep(arguments, up, (int) cells).run(slab.z0(), slab.z1() - 1);
+            new RunSweep(arguments, up, (int) side).run(slab.z0(), slab.z1() - 1);
         }
         if (down.length > 0) {
-            new RunSweep(arguments, down, (int) cells).run(slab.z1() - 1, slab.z0());
+            new RunSweep(arguments, down, (int) side).run(slab.z1() - 1, slab.z0());
         }
     }
 
@@ -42,7 +43,7 @@ public final class VectorGlrlm implements GlrlmKernel {
             for (int k = 0; k < window.neighbourCount(); k++) {
                 Offset step = arguments.directions().get(k);
                 short[] before = window.neighbours(k);
-                for (int y = 0; y < window.rowCount(); y++) {
+                for (int y = 0; y < window.height(); y++) {
                     int row = window.row(y);
                     for (int x = window.first(y); x < window.first(y) + window.count(y); x++) {
                         short level = centre[row + x];

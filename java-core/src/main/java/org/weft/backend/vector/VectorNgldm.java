@@ -20,7 +20,7 @@ public final class VectorNgldm implements NgldmKernel {
         Row row = new Row(window, arguments.volume().levelCount(), arguments.coarseness());
         for (long z = arguments.slab().z0(); z < arguments.slab().z1(); z++) {
             window.moveTo(z);
-            for (int y = 0; y < window.rowCount(); y++) {
+            for (int y = 0; y < window.height(); y++) {
                 row.addUp(y);
                 row.scatter(y, arguments);
             }

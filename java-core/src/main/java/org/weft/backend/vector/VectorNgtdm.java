@@ -20,7 +20,7 @@ public final class VectorNgtdm implements NgtdmKernel {
         Row row = new Row(window, MAX_SUM / arguments.volume().levelCount());
         for (long z = arguments.slab().z0(); z < arguments.slab().z1(); z++) {
             window.moveTo(z);
-            for (int y = 0; y < window.rowCount(); y++) {
+            for (int y = 0; y < window.height(); y++) {
                 row.addUp(y);
                 row.scatter(y, arguments);
             }

@@ -104,7 +104,7 @@ public final class VectorZones implements ZoneKernel {
             for (int m = 0; m < trees.length; m++) {
                 trees[m] = linked.neighbours.get(m).z() == 0 ? current : previous;
             }
-            for (int y = 0; y < window.rowCount(); y++) {
+            for (int y = 0; y < window.height(); y++) {
                 findEqual(window.row(y) + window.first(y), window.count(y));
                 if (given != null) {
                     MemorySegment.copy(given, JAVA_INT, (y + height * z) * distances.length * Integer.BYTES, distances,

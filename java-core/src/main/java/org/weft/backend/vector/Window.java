@@ -121,7 +121,11 @@ final class Window {
         return origin + y * stride;
     }
 
-    int rowCount() {
+    int width() {
+        return (int) size.x();
+    }
+
+    int height() {
         return counts.length;
     }
 
