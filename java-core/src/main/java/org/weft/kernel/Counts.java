@@ -3,8 +3,8 @@ package org.weft.kernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** The check that every counting kernel's argument record makes of its int64 output. */
-final class Counts {
+/** The int64 output of the counting kernels: what their argument records ask of it, and how a cell is raised. */
+public final class Counts {
 
     private Counts() {}
 
@@ -19,5 +19,10 @@ final class Counts {
                     "counts int64" + shape + " need a writable, 8-byte aligned segment of " + bytes
                             + " bytes, not of " + counts.byteSize());
         }
+    }
+
+    /** Raises a cell by an amount. */
+    public static void add(MemorySegment counts, long cell, long amount) {
+        counts.setAtIndex(ValueLayout.JAVA_LONG, cell, counts.getAtIndex(ValueLayout.JAVA_LONG, cell) + amount);
     }
 }

@@ -3,6 +3,7 @@ package org.weft.backend.scalar;
 import org.weft.grid.Size;
 import org.weft.image.Mask;
 import org.weft.kernel.CellKernel;
+import org.weft.kernel.Counts;
 
 /** Marching-cubes cells one by one: the four corners at x + 1 of a cell are the four at x of the next. */
 public final class ScalarCells implements CellKernel {
@@ -17,7 +18,7 @@ public final class ScalarCells implements CellKernel {
                 int low = 0;
                 for (long x = -1; x < size.x(); x++) {
                     int high = corners(mask, x + 1, y, z);
-                    Tally.add(arguments.counts(), 256 * layer + (low | high << 1), 1);
+                    Counts.add(arguments.counts(), 256 * layer + (low | high << 1), 1);
                     low = high;
                 }
             }

@@ -1,5 +1,6 @@
 package org.weft.backend.scalar;
 
+import org.weft.kernel.Counts;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.Offset;
 
@@ -15,7 +16,7 @@ public final class ScalarGlcm implements GlcmKernel {
             for (Offset offset : arguments.offsets()) {
                 int j = levels.at(x, y, z, offset);
                 if (j > 0) {
-                    Tally.add(arguments.counts(), row * ng + j - 1, 1);
+                    Counts.add(arguments.counts(), row * ng + j - 1, 1);
                 }
                 row += ng;
             }

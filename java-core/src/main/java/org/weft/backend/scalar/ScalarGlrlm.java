@@ -1,5 +1,6 @@
 package org.weft.backend.scalar;
 
+import org.weft.kernel.Counts;
 import org.weft.kernel.GlrlmKernel;
 import org.weft.kernel.Offset;
 
@@ -18,7 +19,7 @@ public final class ScalarGlrlm implements GlrlmKernel {
                     while (levels.at(x + r * step.x(), y + r * step.y(), z + r * step.z()) == i) {
                         r++;
                     }
-                    Tally.add(arguments.counts(), row * arguments.maxRun() + r - 1, 1);
+                    Counts.add(arguments.counts(), row * arguments.maxRun() + r - 1, 1);
                 }
                 row += ng;
             }

@@ -1,5 +1,6 @@
 package org.weft.backend.scalar;
 
+import org.weft.kernel.Counts;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.Offset;
 
@@ -18,7 +19,7 @@ public final class ScalarNgldm implements NgldmKernel {
                     d++;
                 }
             }
-            Tally.add(arguments.counts(), (i - 1) * columns + d, 1);
+            Counts.add(arguments.counts(), (i - 1) * columns + d, 1);
         });
     }
 }

@@ -1,5 +1,6 @@
 package org.weft.backend.scalar;
 
+import org.weft.kernel.Counts;
 import org.weft.kernel.NgtdmKernel;
 import org.weft.kernel.Offset;
 
@@ -19,8 +20,8 @@ public final class ScalarNgtdm implements NgtdmKernel {
                 s += j;
             }
             if (w > 0) {
-                Tally.add(arguments.voxels(), (i - 1) * columns + w, 1);
-                Tally.add(arguments.differences(), (i - 1) * columns + w, Math.abs(i * w - s));
+                Counts.add(arguments.voxels(), (i - 1) * columns + w, 1);
+                Counts.add(arguments.differences(), (i - 1) * columns + w, Math.abs(i * w - s));
             }
         });
     }

@@ -1,6 +1,7 @@
 package org.weft.backend.vector;
 
 import org.weft.grid.Size;
+import org.weft.kernel.Counts;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.Slab;
 
@@ -46,7 +47,7 @@ public final class VectorGlcm implements GlcmKernel {
         long cell = (long) offset * ng * ng;
         for (int i = 1; i <= ng; i++) {
             for (int j = 1; j <= ng; j++) {
-                Tally.add(arguments.counts(), cell++, histogram.at(i, j));
+                Counts.add(arguments.counts(), cell++, histogram.at(i, j));
             }
         }
     }
@@ -66,7 +67,7 @@ public final class VectorGlcm implements GlcmKernel {
                         int i = Short.toUnsignedInt(centre[v]);
                         int j = Short.toUnsignedInt(neighbours[v + shift]);
                         if (i > 0 && j > 0) {
-                            Tally.add(arguments.counts(), table + (i - 1) * ng + j - 1, 1);
+                            Counts.add(arguments.counts(), table + (i - 1) * ng + j - 1, 1);
                         }
                     }
                 }

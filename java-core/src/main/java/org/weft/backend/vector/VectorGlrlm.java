@@ -3,6 +3,7 @@ package org.weft.backend.vector;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.weft.grid.Size;
+import org.weft.kernel.Counts;
 import org.weft.kernel.GlrlmKernel;
 import org.weft.kernel.Offset;
 import org.weft.kernel.Slab;
@@ -76,6 +77,6 @@ public final class VectorGlrlm implements GlrlmKernel {
 
     static void add(Arguments arguments, int direction, short level, int length, long amount) {
         long row = (long) direction * arguments.volume().levelCount() + Short.toUnsignedInt(level) - 1;
-        Tally.add(arguments.counts(), row * arguments.maxRun() + length - 1, amount);
+        Counts.add(arguments.counts(), row * arguments.maxRun() + length - 1, amount);
     }
 }

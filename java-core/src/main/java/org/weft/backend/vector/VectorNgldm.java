@@ -3,6 +3,7 @@ package org.weft.backend.vector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.weft.kernel.Counts;
 import org.weft.kernel.NgldmKernel;
 
 /**
@@ -82,7 +83,7 @@ public final class VectorNgldm implements NgldmKernel {
             for (int x = 0; x < window.count(y); x++) {
                 long i = Short.toUnsignedLong(centre[from + x]);
                 if (i > 0) {
-                    Tally.add(arguments.counts(), (i - 1) * columns + numbers[x], 1);
+                    Counts.add(arguments.counts(), (i - 1) * columns + numbers[x], 1);
                 }
             }
         }

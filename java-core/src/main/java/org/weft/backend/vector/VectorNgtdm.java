@@ -3,6 +3,7 @@ package org.weft.backend.vector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.weft.kernel.Counts;
 import org.weft.kernel.NgtdmKernel;
 
 /**
@@ -84,8 +85,8 @@ public final class VectorNgtdm implements NgtdmKernel {
                 long w = numbers[x];
                 if (i > 0 && w > 0) {
                     long cell = (i - 1) * columns + w;
-                    Tally.add(arguments.voxels(), cell, 1);
-                    Tally.add(arguments.differences(), cell, Math.abs(i * w - sums[x]));
+                    Counts.add(arguments.voxels(), cell, 1);
+                    Counts.add(arguments.differences(), cell, Math.abs(i * w - sums[x]));
                 }
             }
         }
