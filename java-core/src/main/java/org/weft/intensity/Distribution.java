@@ -5,27 +5,27 @@ import org.weft.kernel.Engine;
 import org.weft.kernel.MomentsKernel.Moments;
 
 /**
- * What the statistics of intensities and those of grey levels have in common. Moments are divided by the number of values, uncorrected.
+ * What the statistics of intensities and those of grey levels have in common. Moments are divided by the number of
+ * values, uncorrected.
  *
  * @param energy         sum of the squares
  * @param variance       second central moment
  * @param third          third central moment
  * @param fourth         fourth central moment
  * @param meanDeviation  mean distance from the mean
- * @param robust         mean distance, of the values from P10 to P90, from their own mean; NaN where there is no such value
+ * @param robust         mean distance, of the values from P10 to P90, from their own mean; NaN where there is no such
+ *                       value
  * @param medianDeviation mean distance from the median
  */
 record Distribution(long count, double energy, double min, double max, double mean, double variance, double third,
-        double fourth,
-        double meanDeviation, double robust, double medianDeviation, Percentiles percentiles) {
+        double fourth, double meanDeviation, double robust, double medianDeviation, Percentiles percentiles) {
 
     static Distribution of(Intensities intensities, Engine engine) {
         long n = intensities.count();
         Moments raw = intensities.moments(0, engine);
         double mean = raw.min() == raw.max() ? raw.min() : raw.sum() / n;
         Moments central = intensities.moments(mean, engine);
-        Percentiles p = Percentiles.of(n,
-                ranks -> OrderStatistics.select(intensities.values(), ranks, engine.workers()));
+        Percentiles p = Percentiles.of(n, ranks -> intensities.select(ranks, engine));
         Moments core = intensities.moments(p.median(), p.p10(), p.p90(), engine);
         double coreMean = p.median() + core.sum() / core.count();
         double robust = intensities.moments(coreMean, p.p10(), p.p90(), engine).absolute() / core.count();
@@ -41,8 +41,8 @@ record Distribution(long count, double energy, double min, double max, double me
         Percentiles p = Percentiles.of(all.count(), all::select);
         Levels core = new Levels(counts, (int) Math.ceil(p.p10()), (int) p.p90());
         double coreMean = core.mean(i -> i);
-        return new Distribution(all.count(), all.count() * all.mean(i -> i * i), all.select(0)[0],
-                all.select(all.count() - 1)[0], mean,
+        double[] ends = all.select(0, all.count() - 1);
+        return new Distribution(all.count(), all.count() * all.mean(i -> i * i), ends[0], ends[1], mean,
                 all.mean(i -> (i - mean) * (i - mean)), all.mean(i -> (i - mean) * (i - mean) * (i - mean)),
                 all.mean(i -> (i - mean) * (i - mean) * (i - mean) * (i - mean)), all.mean(i -> Math.abs(i - mean)),
                 core.mean(i -> Math.abs(i - coreMean)), all.mean(i -> Math.abs(i - p.median())), p);

@@ -21,7 +21,10 @@ import org.weft.process.IntensityRange;
  */
 public record Intensities(MemorySegment values) {
 
-    /** Values summed one after the other; the sums of blocks are added in order, so that the number of threads changes no bit. */
+    /**
+     * Values summed one after the other; the sums of blocks are added in order, so that the number of threads changes
+     * no bit.
+     */
     private static final long BLOCK = 65_536;
 
     public Intensities {
@@ -63,17 +66,26 @@ public record Intensities(MemorySegment values) {
         return values.byteSize() / Float.BYTES;
     }
 
-    /** Power sums about a centre of the intensities from {@code low} to {@code high}, the same bits on any number of threads. */
+    /**
+     * Power sums about a centre of the intensities from {@code low} to {@code high}, the same bits on any number of
+     * threads.
+     */
     Moments moments(double centre, double low, double high, Engine engine) {
         MomentsKernel kernel = engine.kernels().moments();
-        return engine.workers().map(Block.ofSize(BLOCK, count()), block -> kernel
-                .sum(new MomentsKernel.Arguments(values, block.from(), block.to(), centre, low, high)))
-                .stream().reduce(Moments.NONE, Moments::plus);
+        List<MomentsKernel.Arguments> blocks = Block.ofSize(BLOCK, count()).stream()
+                .map(block -> new MomentsKernel.Arguments(values, block.from(), block.to(), centre, low, high))
+                .toList();
+        return engine.workers().map(blocks, kernel::sum).stream().reduce(Moments.NONE, Moments::plus);
     }
 
     /** Power sums about a centre of all intensities. */
     Moments moments(double centre, Engine engine) {
         return moments(centre, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, engine);
+    }
+
+    /** The values that would have the given ranks, from 0, if they were sorted. */
+    double[] select(long[] ranks, Engine engine) {
+        return OrderStatistics.select(values, ranks, engine.workers());
     }
 
     /** A slab of the region's box and where its intensities go. */

@@ -12,11 +12,11 @@ import org.weft.process.IntensityRange;
 import org.weft.settings.IvhDiscretisation;
 
 /**
- * Intensity-volume histogram (IBSI P88C): the fraction ν of the region that has at least the intensity i, for every i from one end of a total
- * range G to the other, in steps of the discretisation.
+ * Intensity-volume histogram (IBSI P88C): the fraction ν of the region that has at least the intensity i, for every i
+ * from one end of a total range G to the other, in steps of the discretisation.
  *
- * <p>The histogram itself is never stored, so that neither a fine step nor a wide range costs memory: its features need a few counts
- * below an intensity, two order statistics and, for the area, the sum of all voxels' bin numbers.
+ * <p>The histogram itself is never stored, so that neither a fine step nor a wide range costs memory: its features need
+ * a few counts below an intensity, two order statistics and, for the area, the sum of all voxels' bin numbers.
  */
 public final class Ivh {
 
@@ -35,15 +35,18 @@ public final class Ivh {
         bins = IvhBins.of(settings, new IntensityRange(moments.min(), moments.max()), range);
         count = intensities.count();
         steps = new long[] {0, bins.atFraction(10), bins.atFraction(90), bins.last()};
-        tally = engine.workers()
-                .map(Block.split(count, 4L * engine.workers().threadCount()), part -> tally(intensities, part)).stream()
+        List<Block> parts = Block.split(count, 4L * engine.workers().threadCount());
+        tally = engine.workers().map(parts, part -> tally(intensities, part)).stream()
                 .reduce(new Tally(new long[steps.length], 0), Tally::plus);
         long[] ranks = {count - count * 10 / 100 - 1, count - count * 90 / 100 - 1};
-        ranked = OrderStatistics.select(intensities.values(), ranks, engine.workers());
+        ranked = intensities.select(ranks, engine);
         constant = bins.last() == 0 || bins.of(moments.min()) == bins.of(moments.max());
     }
 
-    /** The 7 features, in the order of {@link IvhFeature}; G reaches from the region's smallest to its largest intensity. */
+    /**
+     * The 7 features, in the order of {@link IvhFeature}; G reaches from the region's smallest to its largest
+     * intensity.
+     */
     public static List<FeatureValue> extract(Intensities intensities, IvhDiscretisation settings, Engine engine) {
         return extract(intensities, settings, ANY, engine);
     }
@@ -51,7 +54,8 @@ public final class Ivh {
     /**
      * The 7 features, in the order of {@link IvhFeature}.
      *
-     * @param range the re-segmentation range: its finite ends stand for the region's smallest and largest intensity, except in a fixed bin number
+     * @param range the re-segmentation range: its finite ends stand for the region's smallest and largest intensity,
+     *              except in a fixed bin number
      * @throws IllegalArgumentException for more than 16777216 steps
      */
     public static List<FeatureValue> extract(Intensities intensities, IvhDiscretisation settings, IntensityRange range,
@@ -63,7 +67,9 @@ public final class Ivh {
                 .toList();
     }
 
-    /** Number of voxels below each of the steps, and the sum over all voxels of the number of steps at which they count. */
+    /**
+     * Number of voxels below each of the steps, and the sum over all voxels of the number of steps at which they count.
+     */
     private record Tally(long[] below, long reached) {
 
         Tally plus(Tally other) {

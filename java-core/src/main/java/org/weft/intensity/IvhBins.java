@@ -7,8 +7,8 @@ import org.weft.settings.IvhDiscretisation.FixedBinNumber;
 import org.weft.settings.IvhDiscretisation.FixedBinSize;
 
 /**
- * The intensities i_k = first + k·step, k = 0 to last, at which an intensity-volume histogram is evaluated, and the largest k at which an intensity x
- * still counts: floor(multiplier·(x - lower) / divisor), from -1 for none to last.
+ * The intensities i_k = first + k·step, k = 0 to last, at which an intensity-volume histogram is evaluated, and the
+ * largest k at which an intensity x still counts: floor(multiplier·(x - lower) / divisor), from -1 for none to last.
  *
  * @param span extent of the total range, max(G) - min(G); min(G) is {@code first}
  */
@@ -41,8 +41,8 @@ record IvhBins(double first, double step, double span, long last, double lower, 
         double steps = span / step;
         if (steps > MOST_STEPS) {
             throw new IllegalArgumentException("an intensity-volume histogram from " + first + " to " + (first + span)
-                    + " in steps of " + step
-                    + " has more than " + MOST_STEPS + " steps; choose a larger bin width or a fixed bin number");
+                    + " in steps of " + step + " has more than " + MOST_STEPS
+                    + " steps; choose a larger bin width or a fixed bin number");
         }
         return new IvhBins(first, step, span, Math.max(0, (long) (steps * (1 + GUARD))), lower, 1, step);
     }
@@ -56,7 +56,10 @@ record IvhBins(double first, double step, double span, long last, double lower, 
         return first + k * step;
     }
 
-    /** The smallest k whose intensity fraction γ_k = k·step / span is at least so many per cent; beyond {@code last} where there is none. */
+    /**
+     * The smallest k whose intensity fraction γ_k = k·step / span is at least so many per cent; beyond {@code last}
+     * where there is none.
+     */
     long atFraction(int percent) {
         return span > 0 ? (long) Math.ceil(percent * span / (100 * step) * (1 - GUARD)) : last + 1;
     }

@@ -1,6 +1,5 @@
 package org.weft.intensity;
 
-import java.util.Arrays;
 import java.util.List;
 import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureValue;
@@ -14,8 +13,9 @@ import org.weft.process.IntensityRange;
 /**
  * Local intensity (IBSI 9ST6): mean intensities in spheres of 1 cm³ around the voxels of the intensity mask.
  *
- * <p>A sphere is a bundle of rows, and the sum over a row is the difference of two running sums: a centre costs two reads for each row.
- * Running sums are kept for a chunk of slices at a time. Every sphere adds its rows in the same order, whichever thread does it.
+ * <p>A sphere is a bundle of rows, and the sum over a row is the difference of two running sums: a centre costs two
+ * reads for each row. Running sums are kept for a chunk of slices at a time. Every sphere adds its rows in the same
+ * order, whichever thread does it.
  */
 public final class LocalIntensity {
 
@@ -44,8 +44,8 @@ public final class LocalIntensity {
     }
 
     /**
-     * The two features, in the order of {@link LocalIntensityFeature}. Voxels outside the region whose intensity is not a finite number are left
-     * out of the means, as if the image ended there.
+     * The two features, in the order of {@link LocalIntensityFeature}. Voxels outside the region whose intensity is not
+     * a finite number are left out of the means, as if the image ended there.
      *
      * @param region an image that reaches at least {@link #margin} voxels beyond the region, or to its own border
      */
@@ -116,12 +116,8 @@ public final class LocalIntensity {
         while (end > first && !mask.contains(start + end - 1)) {
             end--;
         }
-        Arrays.fill(sum, first, end, 0);
-        Arrays.fill(count, first, end, 0);
         if (first < end) {
-            for (Sphere.Row row : sphere.rows()) {
-                sums.add(y + row.dy(), z + row.dz(), row.half(), first, end, sum, count);
-            }
+            sums.spheres(y, z, first, end, sum, count);
         }
         Peak peak = Peak.NONE;
         for (int x = first; x < end; x++) {

@@ -1,5 +1,6 @@
 package org.weft.intensity;
 
+import java.util.Arrays;
 import org.weft.grid.Box;
 import org.weft.grid.Size;
 import org.weft.image.Region;
@@ -7,17 +8,21 @@ import org.weft.image.Volume;
 import org.weft.kernel.Workers;
 
 /**
- * Running sums along the rows of an image around a region, for a chunk of slices at a time: the sum over any part of a row in two reads.
+ * Running sums along the rows of an image around a region, for a chunk of slices at a time: the sum over any part of a
+ * row in two reads.
  *
- * <p>A row with an intensity that is not finite, or that would drown the region's own in rounding, has no running sums and is added voxel
- * by voxel.
+ * <p>A row with an intensity that is not finite, or that would drown the region's own in rounding, has no running sums
+ * and is added voxel by voxel.
  */
 final class RowSums {
 
     /** Memory for running sums, unless the slices that one sphere touches need more. */
     private static final long BUDGET = 64L << 20;
 
-    /** A row may add up to so many times the region's largest magnitude: differences then keep 30 bits of that at least. */
+    /**
+     * A row may add up to so many times the region's largest magnitude; rounding then loses 2⁻³³ of that, at most, with
+     * each voxel added.
+     */
     private static final double MOST = 1 << 20;
 
     private final Volume volume;
@@ -90,25 +95,40 @@ final class RowSums {
     }
 
     /**
-     * Adds, for every centre from {@code first} to before {@code end} along the box's row of voxels, the sum and the number of the voxels of the
-     * row (y, z) that lie at most {@code half} from it along x.
+     * Sum and number of the voxels in the spheres around the voxels {@code first} to before {@code end} of the box's
+     * row (y, z).
+     *
+     * @param sum   overwritten from {@code first} to {@code end}, like {@code count}
      */
-    void add(long y, long z, int half, int first, int end, double[] sum, double[] count) {
-        if (!inSlice(y) || !inImage(z)) {
-            return;
+    void spheres(long y, long z, int first, int end, double[] sum, double[] count) {
+        Arrays.fill(sum, first, end, 0);
+        Arrays.fill(count, first, end, 0);
+        int[] rowsOfHalf = new int[sphere.reachX() + 1];
+        for (Sphere.Row row : sphere.rows()) {
+            if (inSlice(y + row.dy()) && inImage(z + row.dz())) {
+                int at = Math.toIntExact(
+                        (z + row.dz() - firstSlice) * rowsPerSlice + y + row.dy() - box.y0() + sphere.reachY());
+                if (summed[at]) {
+                    addDifferences(sums[at], row.half(), 1, first, end, sum);
+                    rowsOfHalf[row.half()]++;
+                } else {
+                    addVoxels(volume.grid().index(0, y + row.dy(), z + row.dz()), row.half(), first, end, sum, count);
+                }
+            }
         }
-        int row = Math.toIntExact((z - firstSlice) * rowsPerSlice + y - box.y0() + sphere.reachY());
-        if (summed[row]) {
-            addDifferences(sums[row], sphere.reachX() - half, sphere.reachX() + half + 1, first, end, sum);
-            addDifferences(counts, sphere.reachX() - half, sphere.reachX() + half + 1, first, end, count);
-        } else {
-            addVoxels(volume.grid().index(0, y, z), half, first, end, sum, count);
+        for (int half = 0; half < rowsOfHalf.length; half++) {
+            if (rowsOfHalf[half] > 0) {
+                addDifferences(counts, half, rowsOfHalf[half], first, end, count);
+            }
         }
     }
 
-    private static void addDifferences(double[] running, int left, int right, int first, int end, double[] total) {
+    /** Adds, times a number of rows, what a row holds at most {@code half} voxels away from each of its voxels. */
+    private void addDifferences(double[] running, int half, int times, int first, int end, double[] total) {
+        int left = sphere.reachX() - half;
+        int right = sphere.reachX() + half + 1;
         for (int i = first; i < end; i++) {
-            total[i] += running[i + right] - running[i + left];
+            total[i] += times * (running[i + right] - running[i + left]);
         }
     }
 

@@ -41,13 +41,13 @@ public final class Discretiser {
         };
         Box box = region.roi().box();
         MemorySegment levels = arena.allocate(box.size().voxelCount() * Short.BYTES, 64);
+        DiscretiseKernel kernel = engine.kernels().discretise();
         engine.workers().map(Slab.split(box.size().z(), 4L * engine.workers().threadCount()), slab -> {
             if (settings instanceof AsLevels) {
                 requireWholeNumbers(region, slab);
             }
-            engine.kernels().discretise()
-                    .discretise(new DiscretiseKernel.Arguments(region.volume(), mask, box, slab, bins.lower,
-                            bins.multiplier, bins.divisor, bins.count, levels));
+            kernel.discretise(new DiscretiseKernel.Arguments(region.volume(), mask, box, slab, bins.lower,
+                    bins.multiplier, bins.divisor, bins.count, levels));
             return slab;
         });
         return new DiscretisedVolume(region.volume().grid().crop(box), levels, bins.count);
@@ -97,8 +97,8 @@ public final class Discretiser {
             double count = Math.floor((range.high() - lower) / width) + 1;
             if (count > DiscretisedVolume.MAX_LEVEL_COUNT) {
                 throw new IllegalArgumentException("bins of " + width + " from " + lower
-                        + " to the region's largest intensity " + range.high()
-                        + " make " + Math.round(count) + " grey levels, more than " + DiscretisedVolume.MAX_LEVEL_COUNT
+                        + " to the region's largest intensity " + range.high() + " make " + Math.round(count)
+                        + " grey levels, more than " + DiscretisedVolume.MAX_LEVEL_COUNT
                         + "; choose a larger bin width or a fixed bin number");
             }
             return new Bins(lower, 1, width, (int) count);
@@ -107,8 +107,8 @@ public final class Discretiser {
         static Bins ofLevels(IntensityRange range) {
             if (range.low() < 1 || range.high() > DiscretisedVolume.MAX_LEVEL_COUNT) {
                 throw new IllegalArgumentException("the region's intensities reach from " + range.low() + " to "
-                        + range.high()
-                        + ", but grey levels lie in 1 to " + DiscretisedVolume.MAX_LEVEL_COUNT + "; " + DISCRETISE);
+                        + range.high() + ", but grey levels lie in 1 to " + DiscretisedVolume.MAX_LEVEL_COUNT + "; "
+                        + DISCRETISE);
             }
             return new Bins(1, 1, 1, (int) range.high());
         }

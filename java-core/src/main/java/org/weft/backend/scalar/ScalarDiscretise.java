@@ -17,8 +17,8 @@ public final class ScalarDiscretise implements DiscretiseKernel {
             for (long y = box.y0(); y < box.y1(); y++) {
                 long row = size.x() * (y + size.y() * z);
                 for (long x = box.x0(); x < box.x1(); x++, out++) {
-                    int level = arguments.mask().contains(row + x) ? level(arguments, arguments.volume().at(row + x))
-                            : 0;
+                    boolean inside = arguments.mask().contains(row + x);
+                    int level = inside ? level(arguments, arguments.volume().at(row + x)) : 0;
                     arguments.levels().setAtIndex(DiscretisedVolume.LAYOUT, out, (short) level);
                 }
             }
