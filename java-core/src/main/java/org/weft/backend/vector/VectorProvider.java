@@ -17,16 +17,20 @@ import org.weft.kernel.ZoneKernel;
 /** Fast pure Java: the Java Vector API where it pays. Present where the incubator module is loaded. */
 public final class VectorProvider implements BackendProvider {
 
-    private final KernelCatalogue catalogue = new KernelCatalogue()
-            .with(DiscretiseKernel.class, VectorDiscretise::new)
-            .with(MomentsKernel.class, VectorMoments::new)
-            .with(GlcmKernel.class, VectorGlcm::new)
-            .with(GlrlmKernel.class, VectorGlrlm::new)
-            .with(ZoneKernel.class, VectorZones::new)
-            .with(DistanceKernel.class, VectorDistance::new)
-            .with(NgtdmKernel.class, VectorNgtdm::new)
-            .with(NgldmKernel.class, VectorNgldm::new)
-            .with(CellKernel.class, VectorCells::new);
+    /** Made after the probe: each constructor named here makes the JVM look for the classes of the module. */
+    private static final class Own {
+
+        static final KernelCatalogue KERNELS = new KernelCatalogue()
+                .with(DiscretiseKernel.class, VectorDiscretise::new)
+                .with(MomentsKernel.class, VectorMoments::new)
+                .with(GlcmKernel.class, VectorGlcm::new)
+                .with(GlrlmKernel.class, VectorGlrlm::new)
+                .with(ZoneKernel.class, VectorZones::new)
+                .with(DistanceKernel.class, VectorDistance::new)
+                .with(NgtdmKernel.class, VectorNgtdm::new)
+                .with(NgldmKernel.class, VectorNgldm::new)
+                .with(CellKernel.class, VectorCells::new);
+    }
 
     @Override
     public String name() {
@@ -49,6 +53,6 @@ public final class VectorProvider implements BackendProvider {
 
     @Override
     public <K extends Kernel> Optional<K> kernel(Class<K> type) {
-        return catalogue.get(type);
+        return Own.KERNELS.get(type);
     }
 }
