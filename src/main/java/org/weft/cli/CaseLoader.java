@@ -1,0 +1,98 @@
+package org.weft.cli;
+
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.weft.grid.Grid;
+import org.weft.grid.Spacing;
+import org.weft.image.LabelVolume;
+import org.weft.image.Region;
+import org.weft.image.Regions;
+import org.weft.image.Volume;
+import org.weft.intensity.LocalIntensity;
+import org.weft.io.ImageReader;
+import org.weft.process.MaskResampler;
+
+/**
+ * From files to regions: reads an image and its masks and decides which labels are meant and what the regions are called.
+ *
+ * @param masks    one or more segmentations of the image
+ * @param resample whether a mask on another grid is brought onto the image's
+ */
+record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resample) {
+
+    CaseLoader {
+        masks = List.copyOf(masks);
+        for (Path mask : masks) {
+            if (Collections.frequency(masks, mask) > 1) {
+                throw new IllegalArgumentException("the mask " + mask + " is given twice");
+            }
+        }
+    }
+
+    /**
+     * Hands each region over with its name, one after the other; its memory is gone when the receiver returns.
+     *
+     * @param progress is told what is read or computed next
+     */
+    void forEach(BiConsumer<String, Region> receiver, Consumer<String> progress) {
+        progress.accept("reading " + image.getFileName());
+        try (Arena arena = Arena.ofShared()) {
+            Volume volume = ImageReader.readVolume(image, arena);
+            for (Path mask : masks) {
+                progress.accept("reading " + mask.getFileName());
+                forEachLabel(volume, mask, (roi, region) -> {
+                    progress.accept("extracting " + roi);
+                    receiver.accept(roi, region);
+                });
+            }
+        } catch (OutOfMemoryError e) {
+            throw lacksMemory(e);
+        }
+    }
+
+    private void forEachLabel(Volume volume, Path mask, BiConsumer<String, Region> receiver) {
+        try (Arena ofMask = Arena.ofShared()) {
+            LabelVolume segmentation = ImageReader.readLabels(mask, ofMask);
+            LabelVolume onGrid = resample ? MaskResampler.nearest(segmentation, volume.grid(), ofMask) : segmentation;
+            Regions regions = about(mask, () -> Regions.of(volume, onGrid));
+            Spacing spacing = volume.grid().spacing();
+            for (int label : about(mask, () -> choice.of(regions.labels()))) {
+                try (Arena ofRegion = Arena.ofShared()) {
+                    receiver.accept(name(mask, label, regions),
+                            regions.region(label, LocalIntensity.margin(spacing.x()),
+                                    LocalIntensity.margin(spacing.y()), LocalIntensity.margin(spacing.z()), ofRegion));
+                }
+            }
+        }
+    }
+
+    /** The mask's file name, or its path as given where two masks are named alike; with the label, if one was chosen of several. */
+    private String name(Path mask, int label, Regions regions) {
+        boolean distinct = new HashSet<>(masks.stream().map(FileNames::stem).toList()).size() == masks.size();
+        String name = distinct ? FileNames.stem(mask) : FileNames.withoutEnding(mask.toString());
+        boolean several = regions.labels().found().size() > 1 && !(choice instanceof LabelChoice.Only);
+        return several ? name + "_" + label : name;
+    }
+
+    /** Adds the file's name to what is refused about its content. */
+    private static <T> T about(Path mask, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(mask + ": " + e.getMessage(), e);
+        }
+    }
+
+    private MachineLacksException lacksMemory(OutOfMemoryError e) {
+        Grid grid = ImageReader.readGrid(image);
+        long mebibytes = grid.voxelCount() * Volume.LAYOUT.byteSize() >> 20;
+        return MachineLacksException.memory(image + ": its " + grid.size() + " voxels are " + mebibytes
+                + " MiB, and a region of all of them takes up to four times as much", e);
+    }
+}

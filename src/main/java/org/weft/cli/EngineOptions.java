@@ -1,0 +1,24 @@
+package org.weft.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options of every command that computes. */
+final class EngineOptions {
+
+    @Option(names = "--backend", paramLabel = "NAME",
+            description = "Compute with this backend (see weft backends); default: the fastest one present.")
+    private String backend;
+
+    @Option(names = "--threads", paramLabel = "N",
+            description = "Compute with this many threads; default: one for each core.")
+    private Integer threads;
+
+    Optional<String> backend() {
+        return Optional.ofNullable(backend);
+    }
+
+    int threads() {
+        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+}

@@ -1,0 +1,151 @@
+package org.weft.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.weft.cli.output.Csv;
+import org.weft.cli.output.Destination;
+import org.weft.cli.output.Format;
+import org.weft.cli.output.Json;
+import org.weft.cli.output.Provenance;
+import org.weft.cli.output.RegionResult;
+import org.weft.feature.FeatureFamily;
+import org.weft.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weft extract}: the features of one case. */
+@Command(name = "extract", description = "Extracts the features of an image's regions.",
+        footer = {"  weft extract ct.nii.gz tumour.nii.gz",
+            "  weft extract ct.nii.gz tumour.nii.gz -o features.csv --bin-width 25",
+            "  weft extract mr.nrrd organs.nrrd --label all -s mine.yaml -o features.json",
+            "  weft extract pet.nii.gz lesion1.nii.gz lesion2.nii.gz --wide"})
+final class ExtractCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "IMAGE", description = "The image: NIfTI or NRRD.")
+    private Path image;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "MASK",
+            description = "Its segmentation: NIfTI or NRRD, whole numbers, 0 outside. Each of several gives one region.")
+    private List<Path> masks;
+
+    @Mixin
+    private SettingsOptions settings;
+
+    @Option(names = {"-l", "--label"}, paramLabel = "N|all",
+            description = "Which label of a mask; default: the only one, or 1 among several.")
+    private String label;
+
+    @Option(names = "--resample-mask",
+            description = "Bring a mask on another grid onto the image's, by the nearest neighbour.")
+    private boolean resample;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE",
+            description = "Write to this CSV or JSON file; beside a CSV file, a JSON file says what it was made with. Default: CSV to standard output.")
+    private Path output;
+
+    @Option(names = "--format", paramLabel = "csv|json",
+            description = "Format of the output; default: by the ending of its name.")
+    private String format;
+
+    @Option(names = "--wide", description = "CSV with a row for each region instead of for each value.")
+    private boolean wide;
+
+    @Option(names = "--case", paramLabel = "NAME",
+            description = "Name of the case in the output; default: the image's file name.")
+    private String caseName;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Option(names = {"-q", "--quiet"}, description = "No progress and no notes.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings asked = settings.settings();
+        CaseLoader loader = new CaseLoader(image, masks, LabelChoice.parse(label), resample);
+        Format as = Format.of(Optional.ofNullable(format), Optional.ofNullable(output));
+        if (wide && as == Format.JSON) {
+            throw new IllegalArgumentException(
+                    "--wide is a form of CSV and cannot be had as JSON; leave out one of the two");
+        }
+        try (Destination to = output == null ? Destination.of(spec.commandLine().getOut())
+                : Destination.of(output, as, inputs());
+                Extraction extraction = Extraction.open(engine.backend(), engine.threads())) {
+            List<RegionResult> results = extract(loader, extraction, asked);
+            if (as == Format.CSV) {
+                String beside = to.hasFileBeside() ? Json.provenance(provenance(extraction, asked), results) : "";
+                to.deliver(wide ? Csv.wide(results) : Csv.tidy(results), beside);
+            } else {
+                to.deliver(Json.results(provenance(extraction, asked), results), "");
+            }
+            note(asked, results);
+        }
+        return ExitCode.DONE;
+    }
+
+    private List<RegionResult> extract(CaseLoader loader, Extraction extraction, Settings asked) {
+        List<RegionResult> results = new ArrayList<>();
+        String name = caseName == null ? FileNames.stem(image) : caseName;
+        try (Progress progress = Progress.of(1 + 2 * masks.size(), quiet)) {
+            loader.forEach(
+                    (roi, region) -> results
+                            .add(new RegionResult(name, roi, RegionResult.ORIGINAL, extraction.extract(region, asked))),
+                    progress);
+        }
+        return results;
+    }
+
+    private List<Path> inputs() {
+        List<Path> inputs = new ArrayList<>(masks);
+        inputs.addFirst(image);
+        settings.file().ifPresent(inputs::add);
+        return inputs;
+    }
+
+    private Provenance provenance(Extraction extraction, Settings asked) throws IOException {
+        List<Provenance.Input> inputs = new ArrayList<>();
+        inputs.add(Provenance.Input.of("image", image));
+        for (Path mask : masks) {
+            inputs.add(Provenance.Input.of("mask", mask));
+        }
+        if (settings.file().isPresent()) {
+            inputs.add(Provenance.Input.of("settings", settings.file().get()));
+        }
+        return new Provenance(Main.Versions.weft(), Runtime.version().toString(), extraction.backend(),
+                extraction.kernels(), asked, inputs);
+    }
+
+    /** Says on standard error what a user may not expect: families without a value, and what was written where. */
+    private void note(Settings asked, List<RegionResult> results) {
+        Set<FeatureFamily> silent = EnumSet.copyOf(asked.families());
+        results.forEach(result -> result.table().values().forEach(value -> silent.remove(value.feature().family())));
+        if (!quiet && !silent.isEmpty()) {
+            say("no value of " + silent.stream().map(FeatureFamily::label).collect(Collectors.joining(", "))
+                    + ": none of the aggregations asked for is one of theirs (see docs/settings.md)");
+        }
+        if (!quiet && output != null) {
+            long count = results.stream().mapToLong(result -> result.table().values().size()).sum();
+            say("wrote " + count + " values of " + results.size()
+                    + (results.size() == 1 ? " region to " : " regions to ") + output);
+        }
+    }
+
+    private void say(String note) {
+        spec.commandLine().getErr().println("weft: " + note);
+    }
+}

@@ -1,0 +1,57 @@
+package org.weft.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import org.weft.backend.Backends;
+import org.weft.extract.Extractor;
+import org.weft.feature.FeatureTable;
+import org.weft.image.Region;
+import org.weft.kernel.Engine;
+import org.weft.kernel.Workers;
+import org.weft.settings.Settings;
+
+/** The engine as commands see it: a backend with its workers, and one call that makes a table. */
+final class Extraction implements AutoCloseable {
+
+    private final Backends.Choice choice;
+    private final Workers workers;
+
+    private Extraction(Backends.Choice choice, Workers workers) {
+        this.choice = choice;
+        this.workers = workers;
+    }
+
+    /** Opens the backend of this name, or the best one present. Refuses one that is unknown or cannot run here. */
+    static Extraction open(Optional<String> backend, int threads) {
+        return new Extraction(choose(backend), new Workers(threads));
+    }
+
+    FeatureTable extract(Region region, Settings settings) {
+        return new Extractor(new Engine(choice.kernels(), workers), settings).extract(region);
+    }
+
+    /** Name of the backend. */
+    String backend() {
+        return choice.name();
+    }
+
+    /** Which backend each kernel came from. */
+    Map<String, String> kernels() {
+        return choice.origins();
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    private static Backends.Choice choose(Optional<String> backend) {
+        try {
+            return Backends.choose(backend);
+        } catch (IllegalArgumentException e) {
+            boolean known = Backends.probeAll().stream()
+                    .anyMatch(p -> p.provider().name().equals(backend.orElse(null)));
+            throw known ? new MachineLacksException(e.getMessage(), e) : e;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.weft.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.weft.backend.Backends;
+
+class BackendsEdgeTest {
+
+    @Test
+    void listsEveryProviderAndTheScalarOneIsReadyWithAllKernels() {
+        Run run = Run.of("backends");
+        assertEquals(0, run.code());
+        for (Backends.Probed found : Backends.probeAll()) {
+            assertTrue(run.lines().stream()
+                    .anyMatch(line -> line.matches(found.provider().name() + " +(ready|absent) .+")), run.out());
+        }
+        assertTrue(run.out().matches("(?s).*scalar +ready .*kernels: all\n$"), run.out());
+    }
+
+    @Test
+    void anUnknownBackendIsBadInput() {
+        Run run = Run.of("demo", "--backend", "abacus");
+        assertEquals(2, run.code());
+        assertTrue(run.err().startsWith("weft: there is no backend \"abacus\"; there are ")
+                && run.err().lines().count() == 1, run.err());
+    }
+
+    @Test
+    void anAbsentBackendIsWhatThisMachineLacks() {
+        List<String> absent = Backends.probeAll().stream().filter(found -> !found.isReady())
+                .map(found -> found.provider().name()).toList();
+        assumeTrue(!absent.isEmpty(), "every backend is present on this machine");
+        Run run = Run.of("demo", "--backend", absent.getFirst());
+        assertEquals(3, run.code());
+        assertTrue(run.err().startsWith("weft: the backend \"" + absent.getFirst() + "\" cannot run here: "),
+                run.err());
+    }
+}
