@@ -88,7 +88,10 @@ public final class IntensityHistogram {
         return sum;
     }
 
-    /** Gradient H' of the histogram at a level: central differences, one-sided at the first and last level; NaN of a single level. */
+    /**
+     * Gradient H' of the histogram at a level: central differences, one-sided at the first and last level; NaN of a
+     * single level.
+     */
     double gradient(int i) {
         int last = counts.length - 1;
         if (last == 1) {

@@ -7,10 +7,11 @@ import org.weft.feature.FeatureFamily;
 import org.weft.feature.Status;
 
 /**
- * Intensity histogram features, IBSI ZVCW: n_i of the N_v voxels of the intensity mask have grey level i from 1 to N_g, p_i = n_i / N_v, and μ is the
- * mean level. Levels have no unit, so no feature has one. Percentiles interpolate linearly between the levels at the ranks around
- * (N_v - 1)·p / 100, from 0. The histogram's gradient H' counts empty bins: n_2 - n_1 at level 1, (n_(i+1) - n_(i-1)) / 2 inside,
- * n_Ng - n_(Ng-1) at N_g; it and where it is extreme are NaN (constant intensity) where N_g is 1.
+ * Intensity histogram features, IBSI ZVCW: n_i of the N_v voxels of the intensity mask have grey level i from 1 to N_g,
+ * p_i = n_i / N_v, and μ is the mean level. Levels have no unit, so no feature has one. Percentiles interpolate
+ * linearly between the levels at the ranks around (N_v - 1)·p / 100, from 0. The histogram's gradient H' counts empty
+ * bins: n_2 - n_1 at level 1, (n_(i+1) - n_(i-1)) / 2 inside, n_Ng - n_(Ng-1) at N_g; it and where it is extreme are
+ * NaN (constant intensity) where N_g is 1.
  */
 public enum IntensityHistogramFeature implements Feature {
 
@@ -43,8 +44,8 @@ public enum IntensityHistogramFeature implements Feature {
     /** Mean absolute deviation, Σ |i - μ| p_i. IBSI D2ZX. */
     INTENSITY_HISTOGRAM_MEAN_ABSOLUTE_DEVIATION("D2ZX", h -> h.distribution().meanDeviation()),
     /**
-     * Robust mean absolute deviation: mean |i - μ'| over the voxels with levels from P10 to P90, μ' being their mean level. NaN
-     * (too few voxels) where none lies there, as of two voxels of different levels. IBSI WRZB.
+     * Robust mean absolute deviation: mean |i - μ'| over the voxels with levels from P10 to P90, μ' being their mean
+     * level. NaN (too few voxels) where none lies there, as of two voxels of different levels. IBSI WRZB.
      */
     INTENSITY_HISTOGRAM_ROBUST_MEAN_ABSOLUTE_DEVIATION("WRZB", h -> h.distribution().robust()),
     /** Median absolute deviation: mean distance from the median, Σ |i - M| p_i. IBSI 4RNL. */

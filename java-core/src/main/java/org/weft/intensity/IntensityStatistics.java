@@ -6,7 +6,10 @@ import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureValue;
 import org.weft.kernel.Engine;
 
-/** Intensity-based statistics (IBSI UHIW): how the intensities of the intensity mask are distributed, without discretisation. */
+/**
+ * Intensity-based statistics (IBSI UHIW): how the intensities of the intensity mask are distributed, without
+ * discretisation.
+ */
 public final class IntensityStatistics {
 
     private IntensityStatistics() {}

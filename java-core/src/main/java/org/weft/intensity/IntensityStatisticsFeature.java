@@ -7,8 +7,9 @@ import org.weft.feature.FeatureFamily;
 import org.weft.feature.Status;
 
 /**
- * Intensity-based statistics, IBSI UHIW: X is the set of the N_v intensities of the intensity mask, μ their mean. Units are those of the image
- * where nothing else is said. Percentiles interpolate linearly between the values at the ranks around (N_v - 1)·p / 100, from 0.
+ * Intensity-based statistics, IBSI UHIW: X is the set of the N_v intensities of the intensity mask, μ their mean. Units
+ * are those of the image where nothing else is said. Percentiles interpolate linearly between the values at the ranks
+ * around (N_v - 1)·p / 100, from 0.
  */
 public enum IntensityStatisticsFeature implements Feature {
 
@@ -37,15 +38,18 @@ public enum IntensityStatisticsFeature implements Feature {
     /** Mean absolute deviation, Σ |x - μ| / N_v. IBSI 4FUA. */
     INTENSITY_BASED_MEAN_ABSOLUTE_DEVIATION("4FUA", Distribution::meanDeviation),
     /**
-     * Robust mean absolute deviation: mean |x - μ'| over the intensities from P10 to P90, μ' being the mean of these. NaN
-     * (too few voxels) where none lies there, as of two different intensities. IBSI 1128.
+     * Robust mean absolute deviation: mean |x - μ'| over the intensities from P10 to P90, μ' being the mean of these.
+     * NaN (too few voxels) where none lies there, as of two different intensities. IBSI 1128.
      */
     INTENSITY_BASED_ROBUST_MEAN_ABSOLUTE_DEVIATION("1128", Distribution::robust),
     /** Median absolute deviation: mean distance from the median, Σ |x - M| / N_v. IBSI N72L. */
     INTENSITY_BASED_MEDIAN_ABSOLUTE_DEVIATION("N72L", Distribution::medianDeviation),
     /** Coefficient of variation, √variance / μ. No unit. NaN (zero denominator) where μ is 0. IBSI 7TET. */
     INTENSITY_BASED_COEFFICIENT_OF_VARIATION("7TET", Distribution::coefficientOfVariation),
-    /** Quartile coefficient of dispersion, (P75 - P25) / (P75 + P25). No unit. NaN (zero denominator) where the sum is 0. IBSI 9S40. */
+    /**
+     * Quartile coefficient of dispersion, (P75 - P25) / (P75 + P25). No unit. NaN (zero denominator) where the sum is
+     * 0. IBSI 9S40.
+     */
     INTENSITY_BASED_QUARTILE_COEFFICIENT_OF_DISPERSION("9S40", d -> d.percentiles().quartileCoefficientOfDispersion()),
     /** Energy, Σ x². Unit: the image's, squared. IBSI N8CA. */
     INTENSITY_BASED_ENERGY("N8CA", Distribution::energy),

@@ -6,13 +6,15 @@ import org.weft.feature.Feature;
 import org.weft.feature.FeatureFamily;
 
 /**
- * Intensity-volume histogram features, IBSI P88C. Over the total range G of intensities, i runs from min(G) in steps w: ν_i is the fraction
- * of the region's voxels whose discretised intensity is not below i, γ_i = (i - min(G)) / (max(G) - min(G)).
+ * Intensity-volume histogram features, IBSI P88C. Over the total range G of intensities, i runs from min(G) in steps w:
+ * ν_i is the fraction of the region's voxels whose discretised intensity is not below i, γ_i = (i - min(G)) / (max(G) -
+ * min(G)).
  *
- * <p>As is: intensities as they are, w = 1, G from the smallest to the largest intensity; whole numbers are meant, others are compared with
- * i = min(G), min(G) + 1, … all the same. Fixed bin size w: bins from the smallest intensity on, replaced by their centres, G from half a bin
- * above the smallest to half a bin below the largest intensity. Fixed bin number N: bin numbers, w = 1, G = [1, N]. A re-segmentation range
- * stands for smallest and largest intensity in the first two.
+ * <p>As is: intensities as they are, w = 1, G from the smallest to the largest intensity; whole numbers are meant,
+ * others are compared with i = min(G), min(G) + 1, … all the same. Fixed bin size w: bins from the smallest intensity
+ * on, replaced by their centres, G from half a bin above the smallest to half a bin below the largest intensity. Fixed
+ * bin number N: bin numbers, w = 1, G = [1, N]. A re-segmentation range stands for smallest and largest intensity in
+ * the first two.
  *
  * <p>NaN where no i of G is what is asked for: constant intensity, or not reached.
  */
@@ -32,7 +34,9 @@ public enum IvhFeature implements Feature {
     /** Intensity at 10 % less intensity at 90 % of the volume. Unit of the image, or a number of bins. IBSI CNV2. */
     INTENSITY_FRACTION_DIFFERENCE_BETWEEN_VOLUME_FRACTIONS_10_90("CNV2",
             ivh -> ivh.intensityAtVolume10() - ivh.intensityAtVolume90()),
-    /** Area under ν over γ by trapezoids; 0 for one discretised intensity. No unit, in [0,1]. No consensus. IBSI 9CMM. */
+    /**
+     * Area under ν over γ by trapezoids; 0 for one discretised intensity. No unit, in [0,1]. No consensus. IBSI 9CMM.
+     */
     AREA_UNDER_THE_IVH_CURVE("9CMM", Ivh::area);
 
     private final String ibsiId;

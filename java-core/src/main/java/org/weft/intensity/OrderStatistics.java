@@ -6,8 +6,9 @@ import java.util.List;
 import org.weft.kernel.Workers;
 
 /**
- * Values by rank, exactly, without sorting or copying: a float's bits, mapped to integers of the same order, are counted by their upper 16
- * bits and then, where a wanted rank lies, by their lower 16 bits. Two passes for any number of ranks.
+ * Values by rank, exactly, without sorting or copying: a float's bits, mapped to integers of the same order, are
+ * counted by their upper 16 bits and then, where a wanted rank lies, by their lower 16 bits. Two passes for any number
+ * of ranks.
  */
 final class OrderStatistics {
 
@@ -40,7 +41,9 @@ final class OrderStatistics {
         return selected;
     }
 
-    /** The bucket from {@code first} on that holds the rank {@code ranks[i]}, which becomes the rank within that bucket. */
+    /**
+     * The bucket from {@code first} on that holds the rank {@code ranks[i]}, which becomes the rank within that bucket.
+     */
     private static int descend(long[] counts, int first, long[] ranks, int i) {
         int bucket = 0;
         while (ranks[i] >= counts[first + bucket]) {

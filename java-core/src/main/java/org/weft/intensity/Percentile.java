@@ -1,8 +1,8 @@
 package org.weft.intensity;
 
 /**
- * Where a percentile of n sorted values lies: at the rank (n - 1)·p / 100 from 0, between two values in proportion. Integers throughout, so
- * that a percentile that falls on a value is that value.
+ * Where a percentile of n sorted values lies: at the rank (n - 1)·p / 100 from 0, between two values in proportion.
+ * Integers throughout, so that a percentile that falls on a value is that value.
  *
  * @param rank     rank of the value at or below it
  * @param fraction how far it lies towards the next value, in [0,1)

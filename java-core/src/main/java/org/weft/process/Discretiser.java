@@ -24,12 +24,13 @@ public final class Discretiser {
     /**
      * Grey levels of a region's intensity mask, on the box of its morphological mask.
      *
-     * <p>Fixed bin number N: {@code floor(N (x - min) / (max - min)) + 1}, N for x = max. A constant region, where the formula divides by 0
-     * and every x = max lies in the last bin, has one bin: level 1 of 1. Fixed bin size w: {@code floor((x - origin) / w) + 1}; the number of
-     * levels is the level of the largest intensity. As levels: x.
+     * <p>Fixed bin number N: {@code floor(N (x - min) / (max - min)) + 1}, N for x = max. A constant region, where the
+     * formula divides by 0 and every x = max lies in the last bin, has one bin: level 1 of 1. Fixed bin size w: {@code
+     * floor((x - origin) / w) + 1}; the number of levels is the level of the largest intensity. As levels: x.
      *
      * @param arena shared between threads; holds the levels
-     * @throws IllegalArgumentException for intensities below a fixed origin, more than 65535 levels, and levels that are not whole numbers
+     * @throws IllegalArgumentException for intensities below a fixed origin, more than 65535 levels, and levels that
+     * are not whole numbers
      */
     public static DiscretisedVolume discretise(Region region, Discretisation settings, Engine engine, Arena arena) {
         Mask mask = region.roi().intensity();

@@ -33,7 +33,10 @@ public record IntensityRange(double low, double high) {
         return new IntensityRange(min, max);
     }
 
-    /** Smallest and largest intensity of a slab of the region's box; infinite the wrong way round where it holds no voxel of the mask. */
+    /**
+     * Smallest and largest intensity of a slab of the region's box; infinite the wrong way round where it holds no
+     * voxel of the mask.
+     */
     private record Extremes(float min, float max) {
 
         static Extremes of(Region region, Mask mask, Slab slab) {

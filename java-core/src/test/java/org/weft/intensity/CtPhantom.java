@@ -29,7 +29,9 @@ final class CtPhantom {
 
     private CtPhantom() {}
 
-    /** The uninterpolated image; its intensity mask is the region's mask without voxels outside a range of intensities. */
+    /**
+     * The uninterpolated image; its intensity mask is the region's mask without voxels outside a range of intensities.
+     */
     static Region resegmented(double low, double high, Arena arena) throws IOException {
         assumeTrue(Files.exists(DATA), () -> "needs " + DATA + " (-Dweft.data)");
         Volume image = read("phantom.nii.gz", arena);

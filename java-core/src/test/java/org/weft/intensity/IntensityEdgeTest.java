@@ -125,7 +125,10 @@ class IntensityEdgeTest {
         assertEquals(1, values.get(IntensityHistogramFeature.DISCRETISED_INTENSITY_UNIFORMITY.ordinal()).value());
     }
 
-    /** Levels 1 and 4 twice each: the mean, 2.5, is as far from both. Level 2 and 3 thrice each beside a far 9: 3 is nearer the mean. */
+    /**
+     * Levels 1 and 4 twice each: the mean, 2.5, is as far from both. Level 2 and 3 thrice each beside a far 9: 3 is
+     * nearer the mean.
+     */
     @Test
     void modeOfSeveralIsTheOneNearestTheMeanOrTheLower() {
         assertEquals(1, mode(1, 1, 4, 4));

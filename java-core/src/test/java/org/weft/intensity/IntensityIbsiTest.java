@@ -25,7 +25,10 @@ import org.weft.process.IntensityRange;
 import org.weft.settings.Discretisation;
 import org.weft.settings.IvhDiscretisation;
 
-/** The four families of intensities against every consensus value of the digital phantom, and of the CT phantom as it is scanned. */
+/**
+ * The four families of intensities against every consensus value of the digital phantom, and of the CT phantom as it is
+ * scanned.
+ */
 class IntensityIbsiTest {
 
     private static final Set<FeatureFamily> FAMILIES = EnumSet.range(FeatureFamily.LOCAL_INTENSITY, FeatureFamily.IVH);

@@ -19,8 +19,9 @@ import org.weft.image.Mask;
 import org.weft.kernel.DiscretiseKernel;
 
 /**
- * Grey levels, row by row: the divisions of a row from its first to its last voxel inside the mask go through vectors into a scratch row,
- * whence the voxels of the mask take theirs. Cutting off the fraction instead of flooring gives the same level, since both end at 1 or above.
+ * Grey levels, row by row: the divisions of a row from its first to its last voxel inside the mask go through vectors
+ * into a scratch row, whence the voxels of the mask take theirs. Cutting off the fraction instead of flooring gives the
+ * same level, since both end at 1 or above.
  */
 public final class VectorDiscretise implements DiscretiseKernel {
 

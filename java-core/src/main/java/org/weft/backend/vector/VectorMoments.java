@@ -17,8 +17,9 @@ import jdk.incubator.vector.VectorSpecies;
 import org.weft.kernel.MomentsKernel;
 
 /**
- * Power sums in eight interleaved lanes, as many at a time as a vector of this machine holds doubles: the values are passed over once
- * with 512 bits, twice with 256, four times with 128, each pass reading its own lanes only. What follows the last eight goes lane by lane.
+ * Power sums in eight interleaved lanes, as many at a time as a vector of this machine holds doubles: the values are
+ * passed over once with 512 bits, twice with 256, four times with 128, each pass reading its own lanes only. What
+ * follows the last eight goes lane by lane.
  */
 public final class VectorMoments implements MomentsKernel {
 
