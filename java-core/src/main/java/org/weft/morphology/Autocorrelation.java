@@ -15,7 +15,7 @@ record Autocorrelation(double moran, double geary) {
     static final Autocorrelation UNDEFINED = new Autocorrelation(Double.NaN, Double.NaN);
 
     /** Time of a point of the padded lattice in {@link FourierPairs} over that of a pair in {@link DirectPairs}, measured. */
-    private static final double POINT_PER_PAIR = 30;
+    private static final double POINT_PER_PAIR = 50;
 
     static Autocorrelation of(Region region, Intensities intensities, Workers workers) {
         long n = intensities.n();

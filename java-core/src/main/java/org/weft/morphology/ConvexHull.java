@@ -1,7 +1,8 @@
 package org.weft.morphology;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.weft.grid.Spacing;
 
 /**
@@ -13,15 +14,17 @@ import org.weft.grid.Spacing;
  */
 record ConvexHull(int[] vertices, int[] corners, int[] neighbours) {
 
-    /** A vector across a triangle, in half voxels. */
+    /** A vector across a triangle, outwards, in half voxels. */
     private record Normal(long x, long y, long z) {
 
-        /** The same line's vector without common divisor, the first component that is not 0 positive. */
+        /** Without common divisor: the same for all triangles of a face. */
         Normal primitive() {
             long divisor = gcd(gcd(Math.abs(x), Math.abs(y)), Math.abs(z));
-            boolean negative = x < 0 || x == 0 && (y < 0 || y == 0 && z < 0);
-            long scale = negative ? -divisor : divisor;
-            return new Normal(x / scale, y / scale, z / scale);
+            return new Normal(x / divisor, y / divisor, z / divisor);
+        }
+
+        Normal opposite() {
+            return new Normal(-x, -y, -z);
         }
 
         private static long gcd(long a, long b) {
@@ -33,6 +36,15 @@ record ConvexHull(int[] vertices, int[] corners, int[] neighbours) {
             return new Vector(x / spacing.x(), y / spacing.y(), z / spacing.z());
         }
     }
+
+    /**
+     * The faces, which are triangles in one plane.
+     *
+     * @param normals      of each face, unit vectors in millimetres, outwards
+     * @param orientations the same, but one only of two parallel faces
+     * @param ofTriangle   number of every triangle's face
+     */
+    record Faces(List<Vector> normals, List<Vector> orientations, int[] ofTriangle) {}
 
     int triangleCount() {
         return corners.length / 3;
@@ -73,18 +85,24 @@ record ConvexHull(int[] vertices, int[] corners, int[] neighbours) {
         return Math.sqrt(largest);
     }
 
-    /** The unit normal of every triangle in millimetres, outwards. */
-    List<Vector> normals(Spacing spacing) {
-        return IntStream.range(0, triangleCount()).mapToObj(t -> normal(t).millimetres(spacing).unit()).toList();
+    Faces faces(Spacing spacing) {
+        Map<Normal, Integer> numbers = new LinkedHashMap<>();
+        int[] ofTriangle = new int[triangleCount()];
+        for (int t = 0; t < ofTriangle.length; t++) {
+            Integer number = numbers.putIfAbsent(normal(t).primitive(), numbers.size());
+            ofTriangle[t] = number == null ? numbers.size() - 1 : number;
+        }
+        List<Normal> faces = List.copyOf(numbers.keySet());
+        List<Normal> distinct = faces.stream()
+                .filter(n -> numbers.get(n) < numbers.getOrDefault(n.opposite(), Integer.MAX_VALUE)).toList();
+        return new Faces(unit(faces, spacing), unit(distinct, spacing), ofTriangle);
     }
 
-    /** The directions across the faces as unit vectors in millimetres, each once: parallel triangles share theirs. */
-    List<Vector> orientations(Spacing spacing) {
-        return IntStream.range(0, triangleCount()).mapToObj(t -> normal(t).primitive()).distinct()
-                .map(n -> n.millimetres(spacing).unit()).toList();
+    private static List<Vector> unit(List<Normal> normals, Spacing spacing) {
+        return normals.stream().map(n -> n.millimetres(spacing).unit()).toList();
     }
 
-    /** Across a triangle, outwards; as long as twice its area. */
+    /** As long as twice the triangle's area. */
     private Normal normal(int t) {
         int a = corners[3 * t];
         int b = corners[3 * t + 1];

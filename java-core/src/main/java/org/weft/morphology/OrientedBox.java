@@ -3,6 +3,7 @@ package org.weft.morphology;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.weft.grid.Spacing;
 import org.weft.kernel.Workers;
@@ -12,12 +13,12 @@ import org.weft.kernel.Workers;
  * side along two image axes, turned in that side's plane such that it is smallest. It is exact where the smallest of all boxes has such a
  * side, and never larger than the axis-aligned box. Of boxes with the same volume the one with the smallest area is taken.
  *
- * <p>Seen along a direction, the hull's outline runs along edges between a triangle that faces it and one that does not; only their
- * vertices are projected. F orientations of a hull of T triangles cost F·T products and, for the callipers, some F·√T·log T steps.
+ * <p>Seen along a direction, the hull's outline runs along edges between a face on this side and one that is not; only their vertices are
+ * projected. A hull of F faces costs some F² products and, for the callipers, F·√F·log F steps.
  */
 final class OrientedBox {
 
-    /** Cosines nearer to 0 than this do not say which way a triangle faces. */
+    /** Cosines nearer to 0 than this do not say on which side a face is. */
     private static final double GRAZING = 1e-9;
 
     /** Volumes nearer to each other than this share of them count as the same. */
@@ -25,20 +26,23 @@ final class OrientedBox {
 
     private static final int ORIENTATIONS_A_PIECE = 64;
 
-    private final ConvexHull hull;
     private final Vector[] points;
-    private final Vector[] normals;
+    private final List<Vector> normals;
+    private final List<Vector> orientations;
+    /** The two vertices and the two faces of edge after edge. */
+    private final int[] edges;
 
     private OrientedBox(ConvexHull hull, Spacing spacing) {
-        this.hull = hull;
         points = hull.points(spacing);
-        normals = hull.normals(spacing).toArray(Vector[]::new);
+        ConvexHull.Faces faces = hull.faces(spacing);
+        normals = faces.normals();
+        orientations = faces.orientations();
+        edges = edges(hull, faces.ofTriangle());
     }
 
     static Solid around(ConvexHull hull, Spacing spacing, Workers workers) {
         OrientedBox search = new OrientedBox(hull, spacing);
-        List<Vector> directions = Stream
-                .concat(hull.orientations(spacing).stream(), Stream.of(Vector.X, Vector.Y, Vector.Z))
+        List<Vector> directions = Stream.concat(search.orientations.stream(), Stream.of(Vector.X, Vector.Y, Vector.Z))
                 .toList();
         List<List<Vector>> pieces = new ArrayList<>();
         for (int from = 0; from < directions.size(); from += ORIENTATIONS_A_PIECE) {
@@ -51,6 +55,15 @@ final class OrientedBox {
         double least = boxes.stream().mapToDouble(Solid::volume).min().orElseThrow();
         return boxes.stream().filter(box -> box.volume() <= least * (1 + SAME_VOLUME))
                 .min(Comparator.comparingDouble(Solid::area)).orElseThrow();
+    }
+
+    private static int[] edges(ConvexHull hull, int[] faces) {
+        int[] corners = hull.corners();
+        return IntStream.range(0, corners.length)
+                .filter(e -> e / 3 < hull.neighbours()[e] && faces[e / 3] != faces[hull.neighbours()[e]])
+                .flatMap(e -> IntStream.of(corners[e], corners[e / 3 * 3 + (e + 1) % 3], faces[e / 3],
+                        faces[hull.neighbours()[e]]))
+                .toArray();
     }
 
     /** The boxes with a side across this direction and another flush with the hull's outline. */
@@ -71,20 +84,19 @@ final class OrientedBox {
 
     /** The vertices of all edges that may belong to the outline, in the plane of u and v. */
     private List<ConvexPolygon.Point> outline(Vector direction, Vector u, Vector v) {
-        double[] facing = new double[normals.length];
-        for (int t = 0; t < facing.length; t++) {
-            facing[t] = normals[t].dot(direction);
-        }
+        double[] facing = normals.stream().mapToDouble(direction::dot).toArray();
         boolean[] taken = new boolean[points.length];
         List<ConvexPolygon.Point> outline = new ArrayList<>();
-        for (int edge = 0; edge < hull.neighbours().length; edge++) {
-            double here = facing[edge / 3];
-            double beyond = facing[hull.neighbours()[edge]];
-            boolean sameSide = Math.min(here, beyond) > GRAZING || Math.max(here, beyond) < -GRAZING;
-            int vertex = hull.corners()[edge];
-            if (!sameSide && !taken[vertex]) {
-                taken[vertex] = true;
-                outline.add(new ConvexPolygon.Point(points[vertex].dot(u), points[vertex].dot(v)));
+        for (int e = 0; e < edges.length; e += 4) {
+            double a = facing[edges[e + 2]];
+            double b = facing[edges[e + 3]];
+            boolean sameSide = a > GRAZING && b > GRAZING || a < -GRAZING && b < -GRAZING;
+            for (int end = e; !sameSide && end < e + 2; end++) {
+                int vertex = edges[end];
+                if (!taken[vertex]) {
+                    taken[vertex] = true;
+                    outline.add(new ConvexPolygon.Point(points[vertex].dot(u), points[vertex].dot(v)));
+                }
             }
         }
         return outline;
