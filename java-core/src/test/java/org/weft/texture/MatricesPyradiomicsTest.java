@@ -23,6 +23,7 @@ import org.weft.kernel.Workers;
 import org.weft.kernel.ZoneKernel;
 import org.weft.kernel.Zones;
 import org.weft.process.Discretiser;
+import org.weft.pyradiomics.Pyradiomics;
 import org.weft.settings.TextureSettings;
 
 /**

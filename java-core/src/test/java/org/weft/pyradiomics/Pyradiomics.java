@@ -1,45 +1,55 @@
-package org.weft.texture;
+package org.weft.pyradiomics;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.weft.image.LabelVolume;
 import org.weft.image.Region;
 import org.weft.image.Regions;
+import org.weft.image.Volume;
 import org.weft.io.ImageReader;
 import org.weft.settings.Discretisation;
 import org.weft.settings.Discretisation.BinOrigin;
 import org.weft.settings.Discretisation.FixedBinSize;
 
 /** PyRadiomics' test images and the values that it publishes for them, from the reference data beside the project. */
-final class Pyradiomics {
+public final class Pyradiomics {
 
     /** Its usual bins: 25 wide, with edges at multiples of 25. */
-    static final Discretisation BINS = new FixedBinSize(25, new BinOrigin.Multiple());
+    public static final Discretisation BINS = new FixedBinSize(25, new BinOrigin.Multiple());
 
     private static final Path DATA = Path.of(System.getProperty("weft.data", "../../shared"), "pyradiomics");
 
     private Pyradiomics() {}
 
     /** A file, without which the test is skipped. */
-    static Path file(String name) {
+    public static Path file(String name) {
         Path file = DATA.resolve(name);
         assumeTrue(Files.exists(file), () -> "needs " + file + " (-Dweft.data)");
         return file;
     }
 
     /** Label 1 of a case. */
-    static Region region(String name, Arena arena) {
+    public static Region region(String name, Arena arena) {
         return Regions.of(ImageReader.readVolume(file(name + "_image.nrrd"), arena),
                 ImageReader.readLabels(file(name + "_label.nrrd"), arena), 1, 0, 0, 0, arena);
     }
 
+    /** Label 1 of a case whose image is not published: intensities are 0. */
+    static Region shape(String name, Arena arena) {
+        LabelVolume labels = ImageReader.readLabels(file(name + "_label.nrrd"), arena);
+        MemorySegment zeros = arena.allocate(Volume.LAYOUT, labels.grid().voxelCount());
+        return Regions.of(new Volume(labels.grid(), zeros), labels, 1, 0, 0, 0, arena);
+    }
+
     /** Values of a case computed with the settings of a variant, by class and feature: {@code glcm JointEntropy}. */
-    static Map<String, Double> baseline(String name, String variant) throws IOException {
+    public static Map<String, Double> baseline(String name, String variant) throws IOException {
         return Files.readAllLines(file("baseline/baselines_long.csv")).stream().map(line -> line.split(","))
                 .filter(cells -> cells[0].equals(name) && cells[1].equals(variant))
                 .collect(Collectors.toMap(cells -> cells[2] + ' ' + cells[3], cells -> Double.valueOf(cells[4])));
