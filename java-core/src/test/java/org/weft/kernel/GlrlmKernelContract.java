@@ -32,6 +32,11 @@ public abstract class GlrlmKernelContract extends KernelContract {
     }
 
     @Test
+    void countsRunsLongerThan16Bits() {
+        check(Sample.longRows(), Offset.directions(false, 1), 0);
+    }
+
+    @Test
     void countsThousandsOfLevels() {
         check(Sample.manyLevels(5_000), Offset.directions(false, 1), 0);
     }

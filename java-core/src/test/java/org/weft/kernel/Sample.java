@@ -23,7 +23,10 @@ public record Sample(String name, int nx, int ny, int nz, int levelCount, int[] 
         FULL, BALL, SPARSE, EMPTY, CORNER
     }
 
-    /** Sides that cover every tail of a vector, prime sizes in space, one voxel, single rows and columns, few and many levels. */
+    /**
+     * Sides that cover every tail of a vector, prime sizes in space, one voxel, single rows and columns, few and many
+     * levels.
+     */
     public static List<Sample> all() {
         SplittableRandom random = new SplittableRandom(SEED);
         List<Sample> samples = new ArrayList<>();
@@ -49,6 +52,11 @@ public record Sample(String name, int nx, int ny, int nz, int levelCount, int[] 
     /** One region of many levels. */
     public static Sample manyLevels(int levelCount) {
         return of(new SplittableRandom(SEED), Shape.FULL, 23, 19, 7, levelCount);
+    }
+
+    /** One region of one level, longer than 16 bits count. */
+    public static Sample longRows() {
+        return of(new SplittableRandom(SEED), Shape.FULL, 70_001, 2, 2, 1);
     }
 
     /** One region with more voxels than 300 levels have pairs. */

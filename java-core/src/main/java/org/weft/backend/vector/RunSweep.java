@@ -10,10 +10,11 @@ import org.weft.kernel.GlrlmKernel.Arguments;
 import org.weft.kernel.Offset;
 
 /**
- * Counts the runs of a slab in directions that all lead up, or all down, or stay in the slice, visiting the slices along them. A voxel's
- * place in its run is 1, or one more than its predecessor's: a lane each, row by row. Every voxel is counted by level and place; as many runs of a
- * level have exactly r voxels as there are more r-th than (r+1)-th voxels, so that nobody looks for the ends of runs. Voxels of runs that
- * begin before the slab have place 0; runs that go on behind it are followed to their ends.
+ * Counts the runs of a slab in directions that all lead up, or all down, or stay in the slice, visiting the slices
+ * along them. A voxel's place in its run is 1, or one more than its predecessor's: a lane each, row by row. Every voxel
+ * is counted by level and place; as many runs of a level have exactly r voxels as there are more r-th than (r+1)-th
+ * voxels, so that nobody looks for the ends of runs. Voxels of runs that begin before the slab have place 0; runs that
+ * go on behind it are followed to their ends.
  */
 final class RunSweep {
 
@@ -25,7 +26,9 @@ final class RunSweep {
     private final Window window;
     private final Track[] tracks;
 
-    /** A direction, its histogram of level and place, and the places of the voxels of this slice and of the one before. */
+    /**
+     * A direction, its histogram of level and place, and the places of the voxels of this slice and of the one before.
+     */
     private static final class Track {
 
         private final int direction;
@@ -120,10 +123,11 @@ final class RunSweep {
         int place = 0;
         int before = 0;
         for (int v = from; v < from + n; v++) {
-            int same = (levels[v] ^ before) - 1 >> 31;
+            int level = Short.toUnsignedInt(levels[v]);
+            int same = (level ^ before) - 1 >> 31;
             place = (place & same) + 1;
             places[v] = (short) place;
-            before = levels[v];
+            before = level;
         }
     }
 

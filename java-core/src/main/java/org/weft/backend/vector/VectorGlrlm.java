@@ -9,8 +9,9 @@ import org.weft.kernel.Offset;
 import org.weft.kernel.Slab;
 
 /**
- * Run lengths by {@linkplain RunSweep sweeping}, for which lanes compute how long a voxel's run is up to it. Where 16 bits do not suffice for
- * level and length, or a table has more cells than the slab voxels, each run is followed from its first voxel.
+ * Run lengths by {@linkplain RunSweep sweeping}, for which lanes compute how long a voxel's run is up to it. Where runs
+ * may be longer than 16 bits count, or a histogram of level and length would be larger than the slab, or than pays,
+ * each run is followed from its first voxel.
  */
 public final class VectorGlrlm implements GlrlmKernel {
 
@@ -20,7 +21,8 @@ public final class VectorGlrlm implements GlrlmKernel {
         Slab slab = arguments.slab();
         long side = Math.max(size.x(), Math.max(size.y(), size.z())) + 1;
         long cells = (arguments.volume().levelCount() + 1L) * side;
-        if (cells > Math.min(JointHistogram.MAX_CELLS, size.x() * size.y() * (slab.z1() - slab.z0()))) {
+        long worthwhile = Math.min(JointHistogram.MAX_CELLS, size.x() * size.y() * (slab.z1() - slab.z0()));
+        if (cells > worthwhile || side > 1 << Short.SIZE) {
             followEach(arguments);
             return;
         }
