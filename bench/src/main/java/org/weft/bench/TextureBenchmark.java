@@ -23,8 +23,9 @@ import org.weft.image.DiscretisedVolume;
 import org.weft.kernel.Kernels;
 
 /**
- * What the benchmarks of texture kernels share: one thread on a ball of 64 grey levels of smoothed noise, the same in every run. A ball of
- * {@code size} 128 has 1,099,136 voxels: times in milliseconds are nanoseconds per voxel within a tenth.
+ * What the benchmarks of texture kernels share: one thread on a ball of 64 grey levels of smoothed noise, the same in
+ * every run. A ball of {@code size} 128 has 1,099,136 voxels: times in milliseconds are nanoseconds per voxel within a
+ * tenth.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -6,7 +6,10 @@ import java.lang.foreign.MemorySegment;
 import org.weft.grid.Size;
 import org.weft.kernel.DistanceKernel;
 
-/** Distance to the edge by two sweeps over the voxels, there and back (Rosenfeld and Pfaltz 1966): exact for city-block steps. */
+/**
+ * Distance to the edge by two sweeps over the voxels, there and back (Rosenfeld and Pfaltz 1966): exact for city-block
+ * steps.
+ */
 public final class ScalarDistance implements DistanceKernel {
 
     @Override

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.weft.kernel.Zones;
 
 /**
- * Disjoint parts of zones, united as they turn out to be linked. A tree's number grows with its first voxel in raster order, and the root of
- * united trees is the lowest of them.
+ * Disjoint parts of zones, united as they turn out to be linked. A tree's number grows with its first voxel in raster
+ * order, and the root of united trees is the lowest of them.
  */
 final class Forest {
 

@@ -7,13 +7,14 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * How often each pair (i, j) of two uint16 arrays occurs, 0 ≤ i < rows, 0 ≤ j < columns. Lanes compute the cell i·columns + j, in 16 bits where
- * they suffice; the increments, which no lane can do, alternate between two tables, so that one need not wait for the one before it in the same
- * cell. Larger histograms have one table, to burden the cache less.
+ * How often each pair (i, j) of two uint16 arrays occurs, 0 ≤ i < rows, 0 ≤ j < columns. Lanes compute the cell
+ * i·columns + j, in 16 bits where they suffice; the increments, which no lane can do, alternate between two tables, so
+ * that one need not wait for the one before it in the same cell. Larger histograms have one table, to burden the cache
+ * less.
  */
 final class JointHistogram {
 
-    /** Most cells of a histogram: beyond, counting in place is as fast. */
+    /** Most cells of a histogram: 4 MiB of memory. */
     static final int MAX_CELLS = 1 << 20;
 
     private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
@@ -50,7 +51,10 @@ final class JointHistogram {
         return histograms;
     }
 
-    /** Counts n pairs (i, j), the first one at places {@code atI} and {@code atJ}; both arrays go on for one vector more. */
+    /**
+     * Counts n pairs (i, j), the first one at places {@code atI} and {@code atJ}; both arrays go on for one vector
+     * more.
+     */
     void add(short[] i, int atI, short[] j, int atJ, int n) {
         counted += n;
         if (counted > MAX_COUNT) {

@@ -8,8 +8,8 @@ import org.weft.grid.Size;
 import org.weft.kernel.DistanceKernel;
 
 /**
- * Distance to the edge, first along each row, then by two sweeps over the rows, there and back: city-block steps are separable. Plain Java, as
- * the compiler turns the minimum of two rows into lanes by itself.
+ * Distance to the edge, first along each row, then by two sweeps over the rows, there and back: city-block steps are
+ * separable. Plain Java, as the compiler turns the minimum of two rows into lanes by itself.
  */
 public final class VectorDistance implements DistanceKernel {
 

@@ -6,9 +6,9 @@ import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.Slab;
 
 /**
- * Co-occurrence slice by slice, offset by offset, row by row: a {@link JointHistogram} per offset of the levels of a row and of those that
- * they lead to, whose row and column 0 take what lies outside the region. A histogram that would be larger than the slab, or than pays,
- * gives way to counting pair by pair in the counts themselves.
+ * Co-occurrence slice by slice, offset by offset, row by row: a {@link JointHistogram} per offset of the levels of a
+ * row and of those that they lead to, whose row and column 0 take what lies outside the region. A histogram that would
+ * be larger than the slab, or than pays, gives way to counting pair by pair in the counts themselves.
  */
 public final class VectorGlcm implements GlcmKernel {
 

@@ -7,8 +7,8 @@ import org.weft.kernel.Counts;
 import org.weft.kernel.NgldmKernel;
 
 /**
- * Grey level dependence row by row. One voxel a lane, dependent neighbours are counted in 16 bits, as many at a time as cannot
- * overflow; what a voxel adds to the counts is scattered one by one.
+ * Grey level dependence row by row. One voxel a lane, dependent neighbours are counted in 16 bits, as many at a time as
+ * cannot overflow; what a voxel adds to the counts is scattered one by one.
  */
 public final class VectorNgldm implements NgldmKernel {
 

@@ -7,8 +7,8 @@ import org.weft.kernel.Counts;
 import org.weft.kernel.NgtdmKernel;
 
 /**
- * Tone differences row by row. One voxel a lane, neighbours are counted and their levels added up in 16 bits, as many at a time as
- * cannot overflow; what a voxel adds to the counts is scattered one by one.
+ * Tone differences row by row. One voxel a lane, neighbours are counted and their levels added up in 16 bits, as many
+ * at a time as cannot overflow; what a voxel adds to the counts is scattered one by one.
  */
 public final class VectorNgtdm implements NgtdmKernel {
 

@@ -13,8 +13,9 @@ import org.weft.kernel.ZoneKernel;
 import org.weft.kernel.Zones;
 
 /**
- * Zones by union-find in one scan. Lanes find which of the neighbours already scanned have the level of a voxel, one bit each; a table
- * tells which few of them may belong to different zones, as neighbours of one level that touch each other have been united before.
+ * Zones by union-find in one scan. Lanes find which of the neighbours already scanned have the level of a voxel, one
+ * bit each; a table tells which few of them may belong to different zones, as neighbours of one level that touch each
+ * other have been united before.
  */
 public final class VectorZones implements ZoneKernel {
 
@@ -32,7 +33,8 @@ public final class VectorZones implements ZoneKernel {
     /**
      * The neighbours before a voxel in raster order.
      *
-     * @param apart for every set of them, one member of each group that is linked within the set: its place plus 1 in four bits, from the lowest
+     * @param apart for every set of them, one member of each group that is linked within the set: its place plus 1 in
+     * four bits, from the lowest
      */
     private record Linked(List<Offset> neighbours, int[] apart) {
 

@@ -13,10 +13,10 @@ import org.weft.image.DiscretisedVolume;
 import org.weft.kernel.Offset;
 
 /**
- * The slice at hand and the slices that its neighbours lie in, copied into arrays with a margin of zeros, so that no neighbour needs a
- * test of borders. Offsets longer than the volume lead nowhere and are left out; of the others, the k-th one leads from voxel
- * {@code v} of {@link #centre} to voxel {@code v + shift(k)} of {@code neighbours(k)}. Every array goes on for one vector beyond its last
- * voxel: a load that starts at a voxel is within bounds.
+ * The slice at hand and the slices that its neighbours lie in, copied into arrays with a margin of zeros, so that no
+ * neighbour needs a test of borders. Offsets longer than the volume lead nowhere and are left out; of the others, the
+ * k-th one leads from voxel {@code v} of {@link #centre} to voxel {@code v + shift(k)} of {@code neighbours(k)}. Every
+ * array goes on for one vector beyond its last voxel: a load that starts at a voxel is within bounds.
  */
 final class Window {
 
@@ -134,7 +134,9 @@ final class Window {
         return first[y];
     }
 
-    /** Number of voxels from the first to the last one of the region in row y of the slice at hand, 0 in an empty row. */
+    /**
+     * Number of voxels from the first to the last one of the region in row y of the slice at hand, 0 in an empty row.
+     */
     int count(int y) {
         return counts[y];
     }
