@@ -1,6 +1,8 @@
 package org.weft.morphology;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * An ellipsoid (p - c)ᵀ S⁻¹ (p - c) ≤ r² that encloses points.
@@ -11,10 +13,10 @@ import java.util.Arrays;
  */
 record EnclosingEllipsoid(Vector centre, SymmetricMatrix shape, double radius) {
 
-    /** The search ends where no point lies farther out than this share beyond the optimal r² = 3; the volume is then within 1.5 times it. */
+    /** The search ends where no point lies beyond the optimal r² = 3 by more than this share; the volume is then within 1.5 times it. */
     private static final double TOLERANCE = 1e-6;
 
-    private static final int MAX_STEPS = 100_000;
+    private static final int MAX_ROUNDS = 1_000;
 
     Solid measure() {
         double[] lambda = shape.eigenvalues();
@@ -23,83 +25,130 @@ record EnclosingEllipsoid(Vector centre, SymmetricMatrix shape, double radius) {
     }
 
     /**
-     * The ellipsoid of least volume around points that are not all in one plane, by Khachiyan's coordinate ascent with away steps (Todd and
-     * Yıldırım 2007): c and S are mean and covariance of the points under weights; each step moves weight to the farthest point or from the nearest
-     * one that has any. The result encloses every point, however early the search ends. A step costs one look at every point.
+     * The ellipsoid of least volume around points that are not all in one plane, by Khachiyan's coordinate ascent: c and S are mean and covariance
+     * of weighted points. Few points have any weight, so that the ascent runs on few; then the farthest of all joins them, until
+     * it lies near enough. Whatever the weights, the result encloses every point.
      */
     static EnclosingEllipsoid around(Vector[] points) {
-        return new Search(points).run();
+        Ascent ascent = new Ascent(spread(points));
+        for (int round = 0;; round++) {
+            ascent.climb();
+            Vector farthest = ascent.farthest(points);
+            double square = ascent.square(farthest);
+            if (square <= 3 * (1 + TOLERANCE) || round == MAX_ROUNDS) {
+                return new EnclosingEllipsoid(ascent.centre, ascent.shape, Math.sqrt(square));
+            }
+            ascent.points.add(farthest);
+        }
     }
 
-    private static final class Search {
+    /** The outermost points along three directions, each at right angles to the differences found before (Kumar and Yıldırım 2005). */
+    private static List<Vector> spread(Vector[] points) {
+        List<Vector> outermost = new ArrayList<>();
+        List<Vector> differences = new ArrayList<>();
+        for (int k = 0; k < 3; k++) {
+            Vector direction = switch (k) {
+                case 0 -> Vector.X;
+                case 1 -> differences.get(0).across();
+                default -> differences.get(0).cross(differences.get(1)).unit();
+            };
+            Vector lowest = points[0];
+            Vector highest = points[0];
+            for (Vector point : points) {
+                lowest = point.dot(direction) < lowest.dot(direction) ? point : lowest;
+                highest = point.dot(direction) > highest.dot(direction) ? point : highest;
+            }
+            differences.add(highest.minus(lowest));
+            outermost.add(highest);
+            outermost.add(lowest);
+        }
+        return outermost.stream().distinct().toList();
+    }
 
-        private final Vector[] points;
-        private final double[] weights;
+    /** Points and weights that add up to 1, such that the ellipsoid of their mean and covariance grows. */
+    private static final class Ascent {
+
+        private static final double NEARLY = TOLERANCE / 100;
+        private static final int MAX_STEPS = 10_000;
+
+        private final List<Vector> points;
+        private double[] weights;
         private Vector centre = new Vector(0, 0, 0);
         private SymmetricMatrix shape = SymmetricMatrix.ZERO;
+        private SymmetricMatrix inverse;
 
-        Search(Vector[] points) {
-            this.points = points;
-            weights = new double[points.length];
-            int[] first = spread();
-            for (int i : first) {
-                weights[i] += 1.0 / first.length;
-                centre = centre.minus(points[i].times(-1.0 / first.length));
-            }
-            for (int i : first) {
-                shape = shape.plus(1.0 / first.length, points[i].minus(centre));
-            }
+        Ascent(List<Vector> first) {
+            points = new ArrayList<>(first);
+            weights = new double[first.size()];
+            Arrays.fill(weights, 1.0 / first.size());
+            first.forEach(point -> centre = centre.plus(point.times(1.0 / first.size())));
+            first.forEach(point -> shape = shape.plus(1.0 / first.size(), point.minus(centre)));
+            inverse = shape.inverse();
         }
 
-        /** The outermost points along three directions, each at right angles to the differences found before (Kumar and Yıldırım 2005). */
-        private int[] spread() {
-            Vector direction = Vector.X;
-            Vector[] found = new Vector[3];
-            int[] outermost = new int[6];
-            for (int k = 0; k < 3; k++) {
-                for (int i = 0; i < points.length; i++) {
-                    double height = points[i].dot(direction);
-                    outermost[2 * k] = height > points[outermost[2 * k]].dot(direction) ? i : outermost[2 * k];
-                    outermost[2 * k + 1] = height < points[outermost[2 * k + 1]].dot(direction) ? i
-                            : outermost[2 * k + 1];
+        /** (p - c)ᵀ S⁻¹ (p - c). */
+        double square(Vector point) {
+            return inverse.form(point.minus(centre));
+        }
+
+        Vector farthest(Vector[] all) {
+            Vector farthest = all[0];
+            double largest = square(farthest);
+            for (Vector point : all) {
+                double square = square(point);
+                if (square > largest) {
+                    largest = square;
+                    farthest = point;
                 }
-                found[k] = points[outermost[2 * k]].minus(points[outermost[2 * k + 1]]);
-                direction = k == 0 ? found[0].across() : found[0].cross(found[1]).unit();
             }
-            return outermost;
+            return farthest;
         }
 
-        EnclosingEllipsoid run() {
-            double[] squares = new double[points.length];
-            for (int step = 0;; step++) {
-                SymmetricMatrix inverse = shape.inverse();
-                Arrays.setAll(squares, i -> inverse.form(points[i].minus(centre)));
+        /** Moves weight to the farthest point or away from the nearest one (Todd and Yıldırım 2007) until all with weight lie nearly at 3. */
+        void climb() {
+            weights = Arrays.copyOf(weights, points.size());
+            for (int step = 0; step < MAX_STEPS; step++) {
+                double[] squares = points.stream().mapToDouble(this::square).toArray();
                 int farthest = 0;
                 int nearest = -1;
                 for (int i = 0; i < squares.length; i++) {
                     farthest = squares[i] > squares[farthest] ? i : farthest;
                     nearest = weights[i] > 0 && (nearest < 0 || squares[i] < squares[nearest]) ? i : nearest;
                 }
-                double excess = squares[farthest] / 3 - 1;
-                double slack = 1 - squares[nearest] / 3;
-                if (Math.max(excess, slack) <= TOLERANCE || step == MAX_STEPS) {
-                    return new EnclosingEllipsoid(centre, shape, Math.sqrt(squares[farthest]));
+                double excess = squares[farthest] - 3;
+                double slack = 3 - squares[nearest];
+                if (Math.max(excess, slack) <= 3 * NEARLY) {
+                    break;
                 }
                 int chosen = excess > slack ? farthest : nearest;
                 double best = (squares[chosen] - 3) / (4 * squares[chosen]);
                 move(chosen, Math.max(best, -weights[chosen] / (1 - weights[chosen])));
             }
+            dropWeightless();
         }
 
         /** Scales all weights by 1 - share and gives the share to one point. */
         private void move(int chosen, double share) {
-            Vector offset = points[chosen].minus(centre);
+            Vector offset = points.get(chosen).minus(centre);
             shape = shape.plus(share, offset).times(1 - share);
-            centre = centre.minus(offset.times(-share));
+            inverse = shape.inverse();
+            centre = centre.plus(offset.times(share));
             for (int i = 0; i < weights.length; i++) {
                 weights[i] *= 1 - share;
             }
             weights[chosen] = Math.max(0, weights[chosen] + share);
+        }
+
+        private void dropWeightless() {
+            int kept = 0;
+            for (int i = 0; i < weights.length; i++) {
+                if (weights[i] > 0) {
+                    points.set(kept, points.get(i));
+                    weights[kept++] = weights[i];
+                }
+            }
+            points.subList(kept, points.size()).clear();
+            weights = Arrays.copyOf(weights, kept);
         }
     }
 }

@@ -7,6 +7,10 @@ record Vector(double x, double y, double z) {
     static final Vector Y = new Vector(0, 1, 0);
     static final Vector Z = new Vector(0, 0, 1);
 
+    Vector plus(Vector other) {
+        return new Vector(x + other.x, y + other.y, z + other.z);
+    }
+
     Vector minus(Vector other) {
         return new Vector(x - other.x, y - other.y, z - other.z);
     }

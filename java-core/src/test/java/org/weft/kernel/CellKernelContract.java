@@ -13,17 +13,12 @@ import org.weft.grid.Spacing;
 import org.weft.image.Mask;
 
 /** Every backend's cells against the definition, corner by corner. {@code -Dweft.seed=...} repeats a run. */
-public abstract class CellKernelContract {
+public abstract class CellKernelContract extends KernelContract {
 
     private static final long SEED = Long.getLong("weft.seed", System.nanoTime());
     private static final long BEFORE = 1L << 40;
 
     protected abstract CellKernel kernel();
-
-    /** Zeroed memory aligned to 8 bytes that ends with its last byte; a native backend puts a guard page behind it. */
-    protected MemorySegment memory(Arena arena, long bytes) {
-        return arena.allocate(bytes, Long.BYTES);
-    }
 
     @Test
     void countsTheCellsOfRowsOfEveryLength() {

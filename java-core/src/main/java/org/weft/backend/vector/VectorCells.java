@@ -1,7 +1,6 @@
 package org.weft.backend.vector;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -64,9 +63,7 @@ public final class VectorCells implements CellKernel {
                 tally();
             }
             for (int pattern = 1; pattern < 256; pattern++) {
-                long cell = 256 * layer + pattern;
-                arguments.counts().setAtIndex(JAVA_LONG, cell,
-                        arguments.counts().getAtIndex(JAVA_LONG, cell) + counts[pattern]);
+                Tally.add(arguments.counts(), 256 * layer + pattern, counts[pattern]);
             }
         }
 
