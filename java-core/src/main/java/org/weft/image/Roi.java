@@ -17,14 +17,27 @@ public record Roi(Mask morphological, Mask intensity, Box box, long morphologica
         return new Roi(mask, mask, extent.box(), extent.voxelCount(), extent.voxelCount());
     }
 
+    /** A region with an intensity mask of its own. Refuses one that reaches beyond the morphological mask, and masks on two grids. */
     public static Roi of(Mask morphological, Mask intensity) {
         if (!morphological.grid().equals(intensity.grid())) {
             throw new IllegalArgumentException(
                     "the two masks of a region lie on different grids: " + morphological.grid() + " and "
                             + intensity.grid());
         }
+        requireWithin(morphological, intensity);
         Extent shape = Extent.of(morphological);
         return new Roi(morphological, intensity, shape.box(), shape.voxelCount(), Extent.of(intensity).voxelCount());
+    }
+
+    private static void requireWithin(Mask morphological, Mask intensity) {
+        Size size = morphological.grid().size();
+        for (long k = 0; k < size.voxelCount(); k++) {
+            if (intensity.contains(k) && !morphological.contains(k)) {
+                throw new IllegalArgumentException("voxel (" + k % size.x() + ", " + k / size.x() % size.y() + ", "
+                        + k / size.x() / size.y() + ") is in the intensity mask but not in the morphological one;"
+                        + " intersect the intensity mask with the morphological one");
+            }
+        }
     }
 
     /** Bounding box and number of voxels of a mask, found in one pass. */
