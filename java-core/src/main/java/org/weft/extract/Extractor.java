@@ -62,11 +62,11 @@ public final class Extractor {
         requireShared(region.volume().voxels(), "image");
         requireShared(region.roi().morphological().voxels(), "morphological mask");
         requireShared(region.roi().intensity().voxels(), "intensity mask");
+        Intensities.requireFinite(region, engine);
         try (Arena arena = Arena.ofShared()) {
             Spacing spacing = region.volume().grid().spacing();
             Region near = region.crop(LocalIntensity.margin(spacing.x()), LocalIntensity.margin(spacing.y()),
                     LocalIntensity.margin(spacing.z()), arena);
-            Intensities.requireFinite(near, engine);
             Inputs inputs = prepare(near, arena);
             List<FeatureFamily> families = List.copyOf(settings.families());
             return new FeatureTable(engine.workers().map(families, family -> extract(family, inputs)).stream()

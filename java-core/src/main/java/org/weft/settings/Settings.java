@@ -15,6 +15,12 @@ public record Settings(Discretisation discretisation, IvhDiscretisation ivh, Set
         Set<Aggregation> aggregations,
         TextureSettings texture) {
 
+    /** For every modality: 32 bins between a region's smallest and largest intensity, 3D textures merged over directions. */
+    public static final Settings DEFAULT = new Settings(new Discretisation.FixedBinNumber(32),
+            new IvhDiscretisation.FixedBinNumber(1000),
+            EnumSet.allOf(FeatureFamily.class), EnumSet.of(Aggregation.VOLUME_MERGED, Aggregation.VOLUME),
+            TextureSettings.DEFAULT);
+
     public Settings {
         if (families.isEmpty()) {
             throw new IllegalArgumentException("at least one feature family must be asked for");

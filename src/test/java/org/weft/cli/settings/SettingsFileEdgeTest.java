@@ -83,6 +83,11 @@ class SettingsFileEdgeTest {
     }
 
     @Test
+    void theDefaultPresetIsTheLibrarysDefault() {
+        assertEquals(Settings.DEFAULT, Presets.settings(Presets.DEFAULT));
+    }
+
+    @Test
     void presetsSayEveryKey() {
         for (String name : Presets.names()) {
             String keys = Presets.text(name).replaceAll("(?m)^(#.*|\\s*)\\R", "").replaceAll("(?m):.*$", "").strip();

@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.weft.grid.Size;
 import org.weft.kernel.CellKernel;
+import org.weft.kernel.Counts;
 
 /**
  * Marching-cubes cells row by row, a cell a lane. Cells wholly inside or outside come in long runs and are counted a vector at a time; the
@@ -63,7 +64,7 @@ public final class VectorCells implements CellKernel {
                 tally();
             }
             for (int pattern = 1; pattern < 256; pattern++) {
-                Tally.add(arguments.counts(), 256 * layer + pattern, counts[pattern]);
+                Counts.add(arguments.counts(), 256 * layer + pattern, counts[pattern]);
             }
         }
 
