@@ -73,14 +73,18 @@ final class FourierPairs {
     }
 
     static PairSums sum(DeviationField field, Workers workers) {
-        return new FourierPairs(field, workers).sum();
+        return sum(field, workers, Math.max(WORK_BYTES, 8 * field.box().size().voxelCount()));
     }
 
-    private PairSums sum() {
+    /** @param workBytes what may be held of rows transformed along x; one frequency is held in any case */
+    static PairSums sum(DeviationField field, Workers workers, long workBytes) {
+        return new FourierPairs(field, workers).sum(workBytes);
+    }
+
+    private PairSums sum(long workBytes) {
         int frequencies = lx / 2 + 1;
         long bytesEach = (2 * FIELDS + 1) * (long) Double.BYTES * ny * nz;
-        long budget = Math.max(WORK_BYTES, 8L * nx * ny * nz);
-        int atOnce = Math.clamp(budget / bytesEach, 1, frequencies);
+        int atOnce = Math.clamp(workBytes / bytesEach, 1, frequencies);
         PairSums total = PairSums.NONE;
         try (Arena arena = Arena.ofShared()) {
             Spectra spectra = new Spectra(arena, atOnce);

@@ -32,13 +32,17 @@ class AutocorrelationInvariantTest {
     }
 
     @Test
-    void threadsDoNotMatter() {
+    void threadsAndPassesDoNotMatter() {
         SplittableRandom random = new SplittableRandom(Cases.SEED);
         try (Arena arena = Arena.ofShared(); Workers one = new Workers(1); Workers three = new Workers(3)) {
             Region region = randomRegion(arena, random, 23);
             DeviationField field = new DeviationField(region, Intensities.of(region).mean());
             assertEquals(DirectPairs.sum(field, one), DirectPairs.sum(field, three));
-            assertEquals(FourierPairs.sum(field, one), FourierPairs.sum(field, three));
+            PairSums fourier = FourierPairs.sum(field, one);
+            assertEquals(fourier, FourierPairs.sum(field, three));
+            assertEquals(fourier, FourierPairs.sum(field, three, 0));
+            assertEquals(fourier, FourierPairs.sum(field, one,
+                    7 * 7 * Double.BYTES * field.box().size().y() * field.box().size().z()));
         }
     }
 
