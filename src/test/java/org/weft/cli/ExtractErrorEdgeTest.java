@@ -78,7 +78,7 @@ class ExtractErrorEdgeTest {
         refused("the bin width must be finite and above 0, not -1.0", files.image(), files.mask(), "--bin-width", "-1");
         refused("the number of bins must lie in 1 to 65535, not 0", files.image(), files.mask(), "--bin-number", "0");
         refused("--bin-number", files.image(), files.mask(), "--bin-number", "32", "--bin-width", "25");
-        refused("the number of threads must be at least 1, not 0", files.image(), files.mask(), "--threads", "0");
+        refused("the number of threads must lie in 1 to 1024, not 0", files.image(), files.mask(), "--threads", "0");
     }
 
     @Test

@@ -13,11 +13,15 @@ import java.util.function.Function;
  */
 public final class Workers implements AutoCloseable {
 
+    /** More threads than any machine runs side by side; beyond it, starting them is what fails. */
+    public static final int MAX_THREAD_COUNT = 1024;
+
     private final ForkJoinPool pool;
 
     public Workers(int threadCount) {
-        if (threadCount < 1) {
-            throw new IllegalArgumentException("the number of threads must be at least 1, not " + threadCount);
+        if (threadCount < 1 || threadCount > MAX_THREAD_COUNT) {
+            throw new IllegalArgumentException(
+                    "the number of threads must lie in 1 to " + MAX_THREAD_COUNT + ", not " + threadCount);
         }
         pool = new ForkJoinPool(threadCount);
     }

@@ -54,4 +54,11 @@ class WorkersEdgeTest {
         }
         return item;
     }
+
+    @Test
+    void refusesNoThreadsAndTooMany() {
+        for (int count : new int[] {-1, 0, Workers.MAX_THREAD_COUNT + 1}) {
+            assertThrows(IllegalArgumentException.class, () -> new Workers(count));
+        }
+    }
 }
