@@ -2,6 +2,7 @@ package org.weft.process;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Locale;
 import org.weft.grid.Box;
 import org.weft.grid.Grid;
 import org.weft.image.DiscretisedVolume;
@@ -26,7 +27,9 @@ public final class Discretiser {
      *
      * <p>Fixed bin number N: {@code floor(N (x - min) / (max - min)) + 1}, N for x = max. A constant region, where the
      * formula divides by 0 and every x = max lies in the last bin, has one bin: level 1 of 1. Fixed bin size w: {@code
-     * floor((x - origin) / w) + 1}; the number of levels is the level of the largest intensity. As levels: x.
+     * floor((x - origin) / w) + 1}, or {@code floor(x / w) - floor(min / w) + 1} from the multiple of w below min, so
+     * that rounding moves no bin of one region against another's; the number of levels is the level of the largest
+     * intensity. As levels: x.
      *
      * @param arena shared between threads; holds the levels
      * @throws IllegalArgumentException for intensities below a fixed origin, more than 65535 levels, and levels that
@@ -48,7 +51,7 @@ public final class Discretiser {
                 requireWholeNumbers(region, slab);
             }
             kernel.discretise(new DiscretiseKernel.Arguments(region.volume(), mask, box, slab, bins.lower,
-                    bins.multiplier, bins.divisor, bins.count, levels));
+                    bins.multiplier, bins.divisor, bins.first, bins.count, levels));
             return slab;
         });
         return new DiscretisedVolume(region.volume().grid().crop(box), levels, bins.count);
@@ -73,36 +76,38 @@ public final class Discretiser {
     }
 
     /** The discretisation kernel's parameters. */
-    private record Bins(double lower, double multiplier, double divisor, int count) {
+    private record Bins(double lower, double multiplier, double divisor, long first, int count) {
 
         static final String DISCRETISE = "discretise with a fixed bin number or a fixed bin size";
 
         static Bins ofNumber(int count, IntensityRange range) {
             if (range.low() == range.high()) {
-                return new Bins(range.low(), 1, 1, 1);
+                return new Bins(range.low(), 1, 1, 0, 1);
             }
-            return new Bins(range.low(), count, range.high() - range.low(), count);
+            return new Bins(range.low(), count, range.high() - range.low(), 0, count);
         }
 
         static Bins ofSize(double width, BinOrigin origin, IntensityRange range) {
-            double lower = switch (origin) {
-                case BinOrigin.Minimum() -> range.low();
-                case BinOrigin.Multiple() -> Math.min(Math.floor(range.low() / width) * width, range.low());
-                case BinOrigin.Fixed(double intensity) -> intensity;
+            return switch (origin) {
+                case BinOrigin.Minimum() -> ofSize(width, range.low(), 0, range);
+                case BinOrigin.Multiple() -> ofSize(width, 0, Math.floor(range.low() / width), range);
+                case BinOrigin.Fixed(double intensity) when intensity <= range.low() ->
+                    ofSize(width, intensity, 0, range);
+                case BinOrigin.Fixed(double intensity) -> throw new IllegalArgumentException(
+                        "the region's smallest intensity is " + range.low() + ", below the bin origin " + intensity
+                                + "; choose an origin not above it, or re-segment the region to intensities from the origin on");
             };
-            if (lower > range.low()) {
-                throw new IllegalArgumentException("the region's smallest intensity is " + range.low()
-                        + ", below the bin origin " + lower
-                        + "; choose an origin not above it, or re-segment the region to intensities from the origin on");
+        }
+
+        private static Bins ofSize(double width, double lower, double first, IntensityRange range) {
+            double count = Math.floor((range.high() - lower) / width) - first + 1;
+            if (!(count <= DiscretisedVolume.MAX_LEVEL_COUNT)) {
+                throw new IllegalArgumentException("bins of " + width + " from " + (lower + first * width)
+                        + " to the region's largest intensity " + range.high() + " make "
+                        + String.format(Locale.ROOT, "%.0f", count) + " grey levels, more than "
+                        + DiscretisedVolume.MAX_LEVEL_COUNT + "; choose a larger bin width or a fixed bin number");
             }
-            double count = Math.floor((range.high() - lower) / width) + 1;
-            if (count > DiscretisedVolume.MAX_LEVEL_COUNT) {
-                throw new IllegalArgumentException("bins of " + width + " from " + lower
-                        + " to the region's largest intensity " + range.high() + " make " + Math.round(count)
-                        + " grey levels, more than " + DiscretisedVolume.MAX_LEVEL_COUNT
-                        + "; choose a larger bin width or a fixed bin number");
-            }
-            return new Bins(lower, 1, width, (int) count);
+            return new Bins(lower, 1, width, (long) first, (int) count);
         }
 
         static Bins ofLevels(IntensityRange range) {
@@ -111,7 +116,7 @@ public final class Discretiser {
                         + range.high() + ", but grey levels lie in 1 to " + DiscretisedVolume.MAX_LEVEL_COUNT + "; "
                         + DISCRETISE);
             }
-            return new Bins(1, 1, 1, (int) range.high());
+            return new Bins(1, 1, 1, 0, (int) range.high());
         }
     }
 }

@@ -32,7 +32,10 @@ public sealed interface Discretisation {
         /** At the region's smallest intensity. */
         record Minimum() implements BinOrigin {}
 
-        /** At the largest multiple of the bin width that is not above the region's smallest intensity: bins of all regions line up. */
+        /**
+         * At the largest multiple of the bin width that is not above the region's smallest intensity: level {@code floor(x / w) - floor(min / w) + 1}.
+         * Bins of all regions line up to the last bit, since x / w is rounded the same in each.
+         */
         record Multiple() implements BinOrigin {}
 
         /** At a stated intensity, for instance the lower bound of the re-segmentation range. No intensity of the region may be lower. */

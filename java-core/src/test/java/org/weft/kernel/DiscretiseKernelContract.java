@@ -29,10 +29,14 @@ public abstract class DiscretiseKernelContract extends KernelContract {
     protected abstract DiscretiseKernel kernel();
 
     /** Parameters of the formula. */
-    private record Formula(double lower, double multiplier, double divisor, int levelCount) {
+    private record Formula(double lower, double multiplier, double divisor, long first, int levelCount) {
+
+        Formula(double lower, double multiplier, double divisor, int levelCount) {
+            this(lower, multiplier, divisor, 0, levelCount);
+        }
 
         int level(float v) {
-            double level = Math.floor(multiplier * (v - lower) / divisor) + 1;
+            double level = Math.floor(multiplier * (v - lower) / divisor) - first + 1;
             return level < 1 ? 1 : level > levelCount ? levelCount : (int) level;
         }
     }
@@ -77,6 +81,27 @@ public abstract class DiscretiseKernelContract extends KernelContract {
                 new Formula(0.1, 1, 0.3, 400),
                 new Formula(0, 10, 1, 65_535), new Formula(-0.7, 1000, 101, 1000))) {
             check(row, Box.of(row), formula, values, mask);
+        }
+    }
+
+    @Test
+    void countsFromTheFirstBin() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        Box whole = Box.of(new Size(67, 5, 3));
+        for (Formula formula : List.of(new Formula(0, 1, 0.1, -1000, 2000), new Formula(0, 1, 0.3, 7, 300),
+                new Formula(0, 1, 1e-7, -1_000_000_000, 65_535), new Formula(0, 1, 1e-13, 1L << 49, 65_535),
+                new Formula(0, 1, 1e-14, -(1L << 52) - 1, 65_535), new Formula(0, 1, 1e-30, 1L << 60, 65_535))) {
+            check(random, whole.size(), whole, formula, 100);
+        }
+        float[] whereHalvesEnd = {-0x1.8p51f, -0x1p52f, -0x1p53f, -0x1.000002p52f, -0.5f, -0f, 0, 0.5f, 0x1p51f,
+            0x1p52f,
+            0x1.000002p52f, 0x1p53f};
+        byte[] mask = new byte[whereHalvesEnd.length];
+        Arrays.fill(mask, (byte) 1);
+        Size row = new Size(mask.length, 1, 1);
+        for (float from : whereHalvesEnd) {
+            check(row, Box.of(row), new Formula(0, 1, 1, (long) from - 3, 10), whereHalvesEnd, mask);
+            check(row, Box.of(row), new Formula(0.5, 1, 1, (long) from - 3, 10), whereHalvesEnd, mask);
         }
     }
 
@@ -126,7 +151,8 @@ public abstract class DiscretiseKernelContract extends KernelContract {
             for (Slab slab : slabs) {
                 kernel().discretise(new DiscretiseKernel.Arguments(new Volume(grid, voxels), new Mask(grid, inside),
                         box, slab,
-                        formula.lower(), formula.multiplier(), formula.divisor(), formula.levelCount(), levels));
+                        formula.lower(), formula.multiplier(), formula.divisor(), formula.first(), formula.levelCount(),
+                        levels));
             }
             return levels.toArray(JAVA_SHORT);
         }
@@ -140,7 +166,8 @@ public abstract class DiscretiseKernelContract extends KernelContract {
             MemorySegment levels = memory(arena, size.voxelCount() * Short.BYTES).fill(STALE);
             kernel().discretise(
                     new DiscretiseKernel.Arguments(new Volume(grid, memory(arena, size.voxelCount() * Float.BYTES)),
-                            new Mask(grid, memory(arena, size.voxelCount())), Box.of(size), new Slab(1, 2), 0, 1, 1, 1,
+                            new Mask(grid, memory(arena, size.voxelCount())), Box.of(size), new Slab(1, 2), 0, 1, 1, 0,
+                            1,
                             levels));
             for (long i = 0; i < levels.byteSize(); i++) {
                 assertEquals(i / (2 * 26) == 1 ? 0 : STALE, levels.get(JAVA_BYTE, i));

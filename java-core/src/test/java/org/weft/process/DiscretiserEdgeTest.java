@@ -64,6 +64,25 @@ class DiscretiserEdgeTest {
         assertLevels(22, new FixedBinSize(25, new BinOrigin.Fixed(-500)), values, 20, 21, 21, 21, 22);
     }
 
+    /** 0.5 / 0.1 is 5 in floating point and (0.5 - 0.2) / 0.1 is below 3: a bin's place must not hang on the region's minimum. */
+    @Test
+    void binsFromAMultipleLineUpBetweenRegions() {
+        FixedBinSize tenths = new FixedBinSize(0.1, new BinOrigin.Multiple());
+        assertLevels(4, tenths, new float[] {0.25f, 0.5f}, 1, 4);
+        assertLevels(6, tenths, new float[] {0, 0.25f, 0.5f}, 1, 3, 6);
+        for (double width : new double[] {0.1, 0.3, 0.7, 1e-3, 25}) {
+            FixedBinSize size = new FixedBinSize(width, new BinOrigin.Multiple());
+            for (int k = -60; k < 60; k++) {
+                float a = (float) (k * width / 7);
+                float b = (float) (k * width / 7 + 5 * width);
+                DiscretisedVolume narrow = discretise(size, a, b);
+                DiscretisedVolume wide = discretise(size, (float) (-9 * width), a, b);
+                assertEquals(narrow.at(1) - narrow.at(0), wide.at(2) - wide.at(1), width + " " + k);
+                assertEquals(narrow.levelCount(), wide.levelCount() - wide.at(1) + 1, width + " " + k);
+            }
+        }
+    }
+
     @Test
     void levelsStayAsTheyAre() {
         assertLevels(65_535, new AsLevels(), new float[] {1, 9, 65_535}, 1, 9, 65_535);

@@ -26,7 +26,7 @@ public final class ScalarDiscretise implements DiscretiseKernel {
     }
 
     private static int level(Arguments arguments, float v) {
-        double bin = Math.floor(arguments.multiplier() * (v - arguments.lower()) / arguments.divisor()) + 1;
-        return (int) Math.min(Math.max(bin, 1), arguments.levelCount());
+        double bin = Math.floor(arguments.multiplier() * (v - arguments.lower()) / arguments.divisor());
+        return (int) Math.min(Math.max(bin - arguments.first() + 1, 1), arguments.levelCount());
     }
 }

@@ -2,6 +2,7 @@ package org.weft.backend.vector;
 
 import static jdk.incubator.vector.VectorOperators.D2I;
 import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
@@ -20,8 +21,7 @@ import org.weft.kernel.DiscretiseKernel;
 
 /**
  * Grey levels, row by row: the divisions of a row from its first to its last voxel inside the mask go through vectors
- * into a scratch row, whence the voxels of the mask take theirs. Cutting off the fraction instead of flooring gives the
- * same level, since both end at 1 or above.
+ * into a scratch row, whence the voxels of the mask take theirs.
  */
 public final class VectorDiscretise implements DiscretiseKernel {
 
@@ -30,6 +30,9 @@ public final class VectorDiscretise implements DiscretiseKernel {
     private static final VectorShape HALF = VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2);
     private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, HALF);
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, HALF);
+
+    /** From here on a double has no fraction, and adding it to a smaller one rounds that to a whole number. */
+    private static final double WHOLE = 0x1p52;
 
     @Override
     public void discretise(Arguments arguments) {
@@ -63,26 +66,36 @@ public final class VectorDiscretise implements DiscretiseKernel {
         }
     }
 
-    /** Bin numbers from 0 of the voxels {@code first} to {@code end} of a row. */
+    /** Levels, less 1, of the voxels {@code first} to {@code end} of a row. */
     private static void bin(Arguments arguments, long in, int first, int end, int[] bins) {
         MemorySegment voxels = arguments.volume().voxels();
         double lower = arguments.lower();
         double multiplier = arguments.multiplier();
         double divisor = arguments.divisor();
+        double firstBin = arguments.first();
         int last = arguments.levelCount() - 1;
         int x = first;
         for (; x <= end - DOUBLES.length(); x += DOUBLES.length()) {
             var v = (DoubleVector) FloatVector
                     .fromMemorySegment(FLOATS, voxels, (in + x) * Float.BYTES, ByteOrder.nativeOrder())
                     .convertShape(F2D, DOUBLES, 0);
-            DoubleVector bin = v.sub(lower).mul(multiplier).div(divisor);
+            DoubleVector bin = floor(v.sub(lower).mul(multiplier).div(divisor)).sub(firstBin);
             DoubleVector atLeast = bin.blend(0.0, bin.compare(LT, 0.0));
             DoubleVector within = atLeast.blend(last, atLeast.compare(GT, last));
             ((IntVector) within.convertShape(D2I, INTS, 0)).intoArray(bins, x);
         }
         for (; x < end; x++) {
-            double bin = multiplier * (arguments.volume().at(in + x) - lower) / divisor;
+            double bin = Math.floor(multiplier * (arguments.volume().at(in + x) - lower) / divisor) - firstBin;
             bins[x] = (int) Math.min(Math.max(bin, 0), last);
         }
+    }
+
+    /** The largest whole numbers not above {@code v}: rounded to the nearest one, and 1 less where that is above. */
+    private static DoubleVector floor(DoubleVector v) {
+        DoubleVector size = v.abs();
+        DoubleVector rounded = size.add(WHOLE).sub(WHOLE);
+        DoubleVector nearest = rounded.blend(rounded.neg(), v.compare(LT, 0.0));
+        DoubleVector floor = nearest.sub(1.0, nearest.compare(GT, v));
+        return floor.blend(v, size.compare(GE, WHOLE));
     }
 }
