@@ -1,5 +1,6 @@
 package org.weft.io;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -92,7 +93,7 @@ public final class ImageWriter {
 
     private static void replace(Path file, Content content) {
         Path beside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
+        try (Closeable _ = () -> Files.deleteIfExists(beside)) {
             try (OutputStream out = Files.newOutputStream(beside)) {
                 content.writeTo(out);
             }
@@ -100,16 +101,6 @@ public final class ImageWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot write " + file + ": " + e.getMessage() + "; check the folder and the space left", e);
-        } finally {
-            discard(beside);
-        }
-    }
-
-    private static void discard(Path beside) {
-        try {
-            Files.deleteIfExists(beside);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + beside + ", the rest of a write that failed", e);
         }
     }
 }

@@ -125,4 +125,16 @@ class ImageWriterInvariantTest {
             assertTrue(message.startsWith("cannot write " + folder), message);
         }
     }
+
+    /** Where a folder should be lies a file: nothing can be written there, and nothing removed. */
+    @Test
+    void aFailingCleanUpDoesNotHideWhyTheWriteFailed() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "").resolve("a.nii");
+        try (Arena arena = Arena.ofConfined()) {
+            Mask mask = new Mask(LONG, arena.allocate(80_000));
+            UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> ImageWriter.write(file, mask));
+            assertTrue(e.getMessage().startsWith("cannot write " + file), e.getMessage());
+            assertEquals(1, e.getCause().getSuppressed().length, "the clean-up fails, too");
+        }
+    }
 }
