@@ -64,14 +64,21 @@ public final class Extractor {
         requireShared(region.roi().intensity().voxels(), "intensity mask");
         Intensities.requireFinite(region, engine);
         try (Arena arena = Arena.ofShared()) {
-            Spacing spacing = region.volume().grid().spacing();
-            Region near = region.crop(LocalIntensity.margin(spacing.x()), LocalIntensity.margin(spacing.y()),
-                    LocalIntensity.margin(spacing.z()), arena);
-            Inputs inputs = prepare(near, arena);
+            Inputs inputs = prepare(crop(region, arena), arena);
             List<FeatureFamily> families = List.copyOf(settings.families());
             return new FeatureTable(engine.workers().map(families, family -> extract(family, inputs)).stream()
                     .flatMap(List::stream).toList());
         }
+    }
+
+    /** The region with no more of the image around it than the families asked for look at: only local intensity looks beyond the region. */
+    Region crop(Region region, Arena arena) {
+        if (!wants(FeatureFamily.LOCAL_INTENSITY)) {
+            return region.crop(0, 0, 0, arena);
+        }
+        Spacing spacing = region.volume().grid().spacing();
+        return region.crop(LocalIntensity.margin(spacing.x()), LocalIntensity.margin(spacing.y()),
+                LocalIntensity.margin(spacing.z()), arena);
     }
 
     private static void requireShared(MemorySegment voxels, String what) {

@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.weft.backend.Backends;
@@ -17,6 +18,7 @@ import org.weft.feature.FeatureTable;
 import org.weft.feature.FeatureValue;
 import org.weft.feature.Status;
 import org.weft.grid.Grid;
+import org.weft.grid.Size;
 import org.weft.grid.Spacing;
 import org.weft.ibsi.DigitalPhantom;
 import org.weft.image.Mask;
@@ -74,6 +76,21 @@ class ExtractorEdgeTest {
         }
     }
 
+    /** One voxel in the middle of 29 x 29 x 29: spheres of 1 cm³ reach 6.2 mm, 6 voxels of 1 mm and 3 of 2 mm. */
+    @Test
+    void onlyLocalIntensityKeepsAMargin() {
+        Grid grid = Grid.of(29, 29, 29, new Spacing(1, 2, 1));
+        MemorySegment inside = Arena.ofAuto().allocate(grid.voxelCount());
+        inside.set(Mask.LAYOUT, grid.index(14, 14, 14), (byte) 1);
+        Region region = new Region(constant(grid, 1).volume(), Roi.of(new Mask(grid, inside)));
+        EnumSet<FeatureFamily> others = EnumSet.complementOf(EnumSet.of(FeatureFamily.LOCAL_INTENSITY));
+        for (var expected : Map.of(others, new Size(1, 1, 1), EnumSet.allOf(FeatureFamily.class), new Size(13, 7, 13))
+                .entrySet()) {
+            Region near = new Extractor(null, settings(expected.getKey())).crop(region, Arena.ofAuto());
+            assertEquals(expected.getValue(), near.volume().grid().size());
+        }
+    }
+
     /** 174 features, some of them undefined: none infinite, none without a reason. */
     private static void checkReasons(FeatureTable table) {
         assertEquals(174, table.values().stream().map(FeatureValue::feature).distinct().count());
@@ -94,11 +111,14 @@ class ExtractorEdgeTest {
     }
 
     private static FeatureTable extract(Region region, EnumSet<FeatureFamily> families) {
-        Settings settings = new Settings(new Discretisation.FixedBinNumber(8), new IvhDiscretisation.AsIs(), families,
-                EnumSet.allOf(Aggregation.class), TextureSettings.DEFAULT);
         try (Workers workers = new Workers(2)) {
-            return new Extractor(new Engine(Backends.choose(Optional.empty()).kernels(), workers), settings)
+            return new Extractor(new Engine(Backends.choose(Optional.empty()).kernels(), workers), settings(families))
                     .extract(region);
         }
+    }
+
+    private static Settings settings(EnumSet<FeatureFamily> families) {
+        return new Settings(new Discretisation.FixedBinNumber(8), new IvhDiscretisation.AsIs(), families,
+                EnumSet.allOf(Aggregation.class), TextureSettings.DEFAULT);
     }
 }
