@@ -118,18 +118,38 @@ public final class Ngtdm {
         return 2 * sum / voxelCount();
     }
 
-    /** ΣΣ |i - j| (p(i) s(i) + p(j) s(j)) / (p(i) + p(j)) over levels that occur. */
+    /**
+     * ΣΣ |i - j| (p(i) s(i) + p(j) s(j)) / (p(i) + p(j)) over levels that occur. Levels of the same p share the divisor, so
+     * each p takes one pass over all levels with running sums of those of it below: N_g,p steps for each of at most √(2 N_v,c) p,
+     * since their n(i) are different whole numbers, not N_g,p² / 2, which 65,535 levels make 2³¹ in each slice.
+     */
     double pairedDifference() {
         double sum = 0;
-        for (int a = 0; a < presentCount(); a++) {
-            double p = levels.p(a);
-            double ps = p * differences[a];
-            for (int b = 0; b < a; b++) {
-                double q = levels.p(b);
-                sum += (levels.value(a) - levels.value(b)) * (ps + q * differences[b]) / (p + q);
-            }
+        for (double p : IntStream.range(0, presentCount()).mapToDouble(levels::p).distinct().toArray()) {
+            sum += pairedDifference(p);
         }
         return 2 * sum;
+    }
+
+    /** The part of pairs whose lower level has this p. */
+    private double pairedDifference(double p) {
+        double sum = 0;
+        double count = 0;
+        double weight = 0; // Σ p s, and with the gaps to the current level: Σ (j - i), Σ (j - i) p s
+        double gaps = 0;
+        double weightedGaps = 0;
+        for (int k = 0; k < presentCount(); k++) {
+            double step = k == 0 ? 0 : levels.value(k) - levels.value(k - 1);
+            gaps += count * step;
+            weightedGaps += weight * step;
+            double q = levels.p(k);
+            sum += (gaps * q * differences[k] + weightedGaps) / (p + q);
+            if (q == p) {
+                count++;
+                weight += p * differences[k];
+            }
+        }
+        return sum;
     }
 
     /** ΣΣ (p(i) + p(j)) (i - j)² over levels that occur, summed over j first: 2 Σ p(i) (N_g,p i² - 2 i Σj + Σj²). */

@@ -1,8 +1,12 @@
 package org.weft.texture;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -121,11 +125,17 @@ class MatrixInvariantTest {
     void toneDifferenceFeaturesAreTheManualsDoubleSums() {
         int ng = 13;
         try (Arena arena = Arena.ofConfined()) {
-            Ngtdm ngtdm = new Ngtdm(Ngtdm.count(full(arena, ng), WHOLE, Offset.neighbourhood(false, 1, Norm.CHEBYSHEV),
-                    new ScalarNgtdm()), ng);
+            Cells tones = Ngtdm.count(full(arena, ng), WHOLE, Offset.neighbourhood(false, 1, Norm.CHEBYSHEV),
+                    new ScalarNgtdm());
+            double[] s = new double[2 * ng + 1];
+            for (int cell = 0; cell < tones.size(); cell++) {
+                s[tones.row(cell)] += tones.count(cell) / tones.column(cell);
+            }
+            Ngtdm ngtdm = new Ngtdm(tones, ng);
             double variance = 0;
             double spread = 0;
             double square = 0;
+            double difference = 0;
             for (int a = 0; a < ngtdm.presentCount(); a++) {
                 for (int b = 0; b < ngtdm.presentCount(); b++) {
                     double i = ngtdm.levels().value(a);
@@ -135,11 +145,28 @@ class MatrixInvariantTest {
                     variance += p * q * (i - j) * (i - j);
                     spread += Math.abs(i * p - j * q);
                     square += (p + q) * (i - j) * (i - j);
+                    difference += Math.abs(i - j) * (p * s[ng + (int) i] + q * s[ng + (int) j]) / (p + q);
                 }
             }
             check(variance, 2 * ngtdm.levels().variance());
             check(spread, ngtdm.spread());
             check(square, ngtdm.pairedSquare());
+            check(difference, ngtdm.pairedDifference());
+        }
+    }
+
+    /** As many levels as there can be, n(i) = 1 and s(i) = 3 for each: 3 ΣΣ |i - j| = n³ - n, and no 2³¹ pairs to visit. */
+    @Test
+    void complexityOfTheMostLevelsDoesNotCostAllPairs() {
+        int ng = 65_535;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment tones = arena.allocate(JAVA_LONG, 2L * ng * 2);
+            for (long level = 0; level < ng; level++) {
+                tones.setAtIndex(JAVA_LONG, 2 * level + 1, 1);
+                tones.setAtIndex(JAVA_LONG, 2 * (ng + level) + 1, 3);
+            }
+            Ngtdm ngtdm = new Ngtdm(Cells.of(tones, 2, 0), ng);
+            check(Math.pow(ng, 3) - ng, assertTimeout(Duration.ofSeconds(1), ngtdm::pairedDifference));
         }
     }
 
