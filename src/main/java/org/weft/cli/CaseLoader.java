@@ -60,7 +60,7 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
         try (Arena ofMask = Arena.ofShared()) {
             LabelVolume segmentation = ImageReader.readLabels(mask, ofMask);
             LabelVolume onGrid = resample ? MaskResampler.nearest(segmentation, volume.grid(), ofMask) : segmentation;
-            Regions regions = about(mask, () -> Regions.of(volume, onGrid));
+            Regions regions = about(mask, () -> regions(volume, onGrid));
             Spacing spacing = volume.grid().spacing();
             for (int label : about(mask, () -> choice.of(regions.labels()))) {
                 try (Arena ofRegion = Arena.ofShared()) {
@@ -69,6 +69,16 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
                                     LocalIntensity.margin(spacing.y()), LocalIntensity.margin(spacing.z()), ofRegion));
                 }
             }
+        }
+    }
+
+    /** Adds what the command line offers to the refusal of a mask on another grid. */
+    private static Regions regions(Volume volume, LabelVolume segmentation) {
+        try {
+            return Regions.of(volume, segmentation);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + "; resample the mask onto the image's grid with "
+                    + "--resample-mask, if they show the same patient in the same position", e);
         }
     }
 

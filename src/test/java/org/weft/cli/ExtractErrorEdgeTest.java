@@ -43,8 +43,10 @@ class ExtractErrorEdgeTest {
 
     @Test
     void aMaskOnAnotherGridIsExplainedAndCanBeResampled() {
-        refused("--resample-mask", files.image(), files.moved());
-        refused(files.moved() + ": ", files.image(), files.moved());
+        refused(files.moved()
+                + ": image and mask lie on different grids: the mask is shifted by (2.000, 0.000, 0.000) mm; "
+                + "resample the mask onto the image's grid with --resample-mask, if they show the same patient in the same "
+                + "position\n", files.image(), files.moved());
         Run run = Run.of("extract", files.image(), files.moved(), "--resample-mask", "--families", "morphology");
         assertEquals(0, run.code(), run.err());
     }

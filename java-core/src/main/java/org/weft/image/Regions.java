@@ -14,8 +14,7 @@ public record Regions(Volume volume, LabelVolume segmentation, Labels labels) {
     public Regions {
         GridComparison grids = GridComparison.of(volume.grid(), segmentation.grid());
         if (!grids.same()) {
-            throw new IllegalArgumentException("image and mask lie on different grids: " + grids
-                    + "; resample the mask onto the image's grid (--resample-mask), if they show the same patient in the same position");
+            throw new IllegalArgumentException("image and mask lie on different grids: " + grids);
         }
     }
 
