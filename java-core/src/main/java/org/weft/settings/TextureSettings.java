@@ -5,7 +5,10 @@ import org.weft.grid.Norm;
 /** Parameters of the texture matrices. */
 public record TextureSettings(Pairs glcm, Runs glrlm, Neighbours ngtdm, Dependence ngldm) {
 
-    /** The standard's defaults: distance 1, Chebyshev norm, no weighting, coarseness 0. */
+    /**
+     * The standard's defaults: pairs and neighbours at Chebyshev distance 1, no weighting of directions (one that is asked for without
+     * a norm goes by the Euclidean one), coarseness 0.
+     */
     public static final TextureSettings DEFAULT = new TextureSettings(new Pairs(1, Weighting.NONE, Norm.EUCLIDEAN),
             new Runs(Weighting.NONE, Norm.EUCLIDEAN), new Neighbours(1, Norm.CHEBYSHEV),
             new Dependence(1, Norm.CHEBYSHEV, 0));
