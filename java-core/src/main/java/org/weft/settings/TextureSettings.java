@@ -1,5 +1,6 @@
 package org.weft.settings;
 
+import java.util.Locale;
 import org.weft.grid.Norm;
 
 /** Parameters of the texture matrices. */
@@ -14,7 +15,8 @@ public record TextureSettings(Pairs glcm, Runs glrlm, Neighbours ngtdm, Dependen
             new Dependence(1, Norm.CHEBYSHEV, 0));
 
     /**
-     * Co-occurrence.
+     * Co-occurrence. Refuses a weight that is below the normal range of floating point for the longest step, (δ, δ, δ):
+     * such directions would vanish, or count in a few bits only.
      *
      * @param distance  Chebyshev distance δ of a pair, in voxels
      * @param weighting factor of a direction's matrix where directions are merged
@@ -24,6 +26,14 @@ public record TextureSettings(Pairs glcm, Runs glrlm, Neighbours ngtdm, Dependen
 
         public Pairs {
             checkDistance("glcm", distance, 1000);
+            double longest = norm.length(distance, distance, distance);
+            if (weighting.factor(longest) < Double.MIN_NORMAL) {
+                throw new IllegalArgumentException(String.format(Locale.ROOT,
+                        "the %s weight of glcm vanishes for a step of %.4g voxels, the %s length of its longest at distance %d; "
+                                + "choose a smaller distance, or the weighting inverse or none",
+                        weighting.name().toLowerCase(Locale.ROOT), longest, norm.name().toLowerCase(Locale.ROOT),
+                        distance));
+            }
         }
     }
 

@@ -109,6 +109,7 @@ class SettingsFileEdgeTest {
                     glcm: {distance: [1]}                                      | f.yaml, line 2: glcm.distance must be a whole number, not a list
                     glcm: {distance: }                                         | f.yaml, line 2: glcm.distance must be a whole number, not nothing
                     glcm: {distance: 0}                                        | f.yaml, line 2: the distance of glcm must lie in 1 to 1000 voxels, not 0
+                    glcm: {distance: 30, weighting: gaussian}                  | f.yaml, line 2: the gaussian weight of glcm vanishes for a step of 51.96 voxels, the euclidean length of its longest at distance 30; choose a smaller distance, or the weighting inverse or none
                     glcm: {distance: 99999999999}                              | f.yaml, line 2: glcm.distance must be a smaller whole number than 99999999999
                     glcm: {distance: 1, distance: 2}                           | f.yaml, line 2: the key "distance" in glcm is given twice
                     glcm: 1                                                    | f.yaml, line 2: glcm must be keys with values, such as "key: value", not "1"
