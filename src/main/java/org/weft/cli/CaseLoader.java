@@ -39,8 +39,9 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
      * Hands each region over with its name, one after the other; its memory is gone when the receiver returns.
      *
      * @param progress is told what is read or computed next
+     * @param notes    is told what a user may not expect
      */
-    void forEach(BiConsumer<String, Region> receiver, Consumer<String> progress) {
+    void forEach(BiConsumer<String, Region> receiver, Consumer<String> progress, Consumer<String> notes) {
         progress.accept("reading " + image.getFileName());
         try (Arena arena = Arena.ofShared()) {
             Volume volume = ImageReader.readVolume(image, arena);
@@ -49,20 +50,22 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
                 forEachLabel(volume, mask, (roi, region) -> {
                     progress.accept("extracting " + roi);
                     receiver.accept(roi, region);
-                });
+                }, notes);
             }
         } catch (OutOfMemoryError e) {
             throw lacksMemory(e);
         }
     }
 
-    private void forEachLabel(Volume volume, Path mask, BiConsumer<String, Region> receiver) {
+    private void forEachLabel(Volume volume, Path mask, BiConsumer<String, Region> receiver, Consumer<String> notes) {
         try (Arena ofMask = Arena.ofShared()) {
             LabelVolume segmentation = ImageReader.readLabels(mask, ofMask);
             LabelVolume onGrid = resample ? MaskResampler.nearest(segmentation, volume.grid(), ofMask) : segmentation;
             Regions regions = about(mask, () -> regions(volume, onGrid));
             Spacing spacing = volume.grid().spacing();
-            for (int label : about(mask, () -> choice.of(regions.labels()))) {
+            List<Integer> chosen = about(mask, () -> choice.of(regions.labels()));
+            choice.note(regions.labels()).ifPresent(note -> notes.accept(mask + ": " + note));
+            for (int label : chosen) {
                 try (Arena ofRegion = Arena.ofShared()) {
                     receiver.accept(name(mask, label, regions),
                             regions.region(label, LocalIntensity.margin(spacing.x()),

@@ -86,26 +86,27 @@ final class ExtractCommand implements Callable<Integer> {
         try (Destination to = output == null ? Destination.of(spec.commandLine().getOut())
                 : Destination.of(output, as, inputs());
                 Extraction extraction = Extraction.open(engine.backend(), engine.threads())) {
-            List<RegionResult> results = extract(loader, extraction, asked);
+            List<String> notes = new ArrayList<>();
+            List<RegionResult> results = extract(loader, extraction, asked, notes);
             if (as == Format.CSV) {
                 String beside = to.hasFileBeside() ? Json.provenance(provenance(extraction, asked), results) : "";
                 to.deliver(wide ? Csv.wide(results) : Csv.tidy(results), beside);
             } else {
                 to.deliver(Json.results(provenance(extraction, asked), results), "");
             }
-            note(asked, results);
+            note(asked, results, notes);
         }
         return ExitCode.DONE;
     }
 
-    private List<RegionResult> extract(CaseLoader loader, Extraction extraction, Settings asked) {
+    private List<RegionResult> extract(CaseLoader loader, Extraction extraction, Settings asked, List<String> notes) {
         List<RegionResult> results = new ArrayList<>();
         String name = caseName == null ? FileNames.stem(image) : caseName;
         try (Progress progress = Progress.of(1 + 2 * masks.size(), quiet)) {
             loader.forEach(
                     (roi, region) -> results
                             .add(new RegionResult(name, roi, RegionResult.ORIGINAL, extraction.extract(region, asked))),
-                    progress);
+                    progress, notes::add);
         }
         return results;
     }
@@ -130,15 +131,19 @@ final class ExtractCommand implements Callable<Integer> {
                 extraction.kernels(), asked, inputs);
     }
 
-    /** Says on standard error what a user may not expect: families without a value, and what was written where. */
-    private void note(Settings asked, List<RegionResult> results) {
+    /** Says on standard error what a user may not expect, families without a value among it, and what was written where. */
+    private void note(Settings asked, List<RegionResult> results, List<String> notes) {
+        if (quiet) {
+            return;
+        }
+        notes.forEach(this::say);
         Set<FeatureFamily> silent = EnumSet.copyOf(asked.families());
         results.forEach(result -> result.table().values().forEach(value -> silent.remove(value.feature().family())));
-        if (!quiet && !silent.isEmpty()) {
+        if (!silent.isEmpty()) {
             say("no value of " + silent.stream().map(FeatureFamily::label).collect(Collectors.joining(", "))
                     + ": none of the aggregations asked for is one of theirs (see docs/settings.md)");
         }
-        if (!quiet && output != null) {
+        if (output != null) {
             long count = results.stream().mapToLong(result -> result.table().values().size()).sum();
             say("wrote " + count + " values of " + results.size()
                     + (results.size() == 1 ? " region to " : " regions to ") + output);

@@ -1,6 +1,7 @@
 package org.weft.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.weft.image.Labels;
 
@@ -40,10 +41,21 @@ sealed interface LabelChoice {
             case Of(int label) -> List.of(labels.get(label).value());
             case Only() when held.size() == 1 -> held;
             case Only() when held.contains(1) -> List.of(1);
-            case Only() -> throw new IllegalArgumentException("the mask holds the labels "
-                    + held.stream().limit(20).map(String::valueOf).collect(Collectors.joining(", "))
-                    + (held.size() > 20 ? ", ..." : "")
-                    + "; choose one with --label N, or --label all");
+            case Only() -> throw new IllegalArgumentException(
+                    "the mask holds the labels " + list(held) + "; choose one with --label N, or --label all");
         };
+    }
+
+    /** What a user may not expect of {@link #of}: that it takes label 1 though there are others. */
+    default Optional<String> note(Labels labels) {
+        List<Integer> others = labels.found().stream().map(Labels.Label::value).filter(value -> value != 1).toList();
+        boolean silent = this instanceof Only && labels.found().size() > 1;
+        return silent ? Optional.of("only label 1 is taken, the mask also holds " + list(others)
+                + "; choose with --label N, or --label all") : Optional.empty();
+    }
+
+    private static String list(List<Integer> values) {
+        return values.stream().limit(20).map(String::valueOf).collect(Collectors.joining(", "))
+                + (values.size() > 20 ? ", ..." : "");
     }
 }

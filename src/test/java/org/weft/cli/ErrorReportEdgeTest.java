@@ -53,7 +53,7 @@ class ErrorReportEdgeTest {
         CaseLoader loader = new CaseLoader(files.image(), List.of(files.mask()), new LabelChoice.Only(), false);
         String message = assertThrows(MachineLacksException.class, () -> loader.forEach((_, _) -> {
             throw new OutOfMemoryError("Unable to allocate 9 bytes");
-        }, _ -> {})).getMessage();
+        }, _ -> {}, _ -> {})).getMessage();
         assertTrue(message.startsWith("not enough memory for " + files.image() + ": its 5 x 4 x 4 voxels are 0 MiB"),
                 message);
     }
