@@ -2,7 +2,6 @@ package org.weft.bench;
 
 import java.lang.foreign.Arena;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,8 +37,6 @@ public abstract class TextureBenchmark {
     /** Number of grey levels. */
     protected static final int LEVEL_COUNT = 64;
 
-    private static final int SMOOTHINGS = 3;
-
     /** Who counts. */
     @Param({"scalar", "vector"})
     public String backend;
@@ -55,7 +52,7 @@ public abstract class TextureBenchmark {
     @SuppressWarnings("MustBeClosed") // JMH calls close() after the trial
     public void prepare() {
         arena = Arena.ofShared();
-        prepare(Backends.choose(Optional.of(backend)).kernels(), ball(), arena);
+        prepare(Backends.choose(Optional.of(backend)).kernels(), levels(new Ball(size, size / 2.0)), arena);
     }
 
     /** Gives the memory back. */
@@ -67,12 +64,12 @@ public abstract class TextureBenchmark {
     /** Chooses the kernel and makes its arguments. */
     protected abstract void prepare(Kernels kernels, DiscretisedVolume ball, Arena arena);
 
-    private DiscretisedVolume ball() {
-        float[] noise = smoothNoise();
+    private DiscretisedVolume levels(Ball ball) {
+        float[] noise = ball.noise();
         float min = Float.POSITIVE_INFINITY;
         float max = Float.NEGATIVE_INFINITY;
         for (int k = 0; k < noise.length; k++) {
-            if (inside(k)) {
+            if (ball.contains(k)) {
                 min = Math.min(min, noise[k]);
                 max = Math.max(max, noise[k]);
             }
@@ -80,38 +77,8 @@ public abstract class TextureBenchmark {
         var levels = arena.allocate(DiscretisedVolume.LAYOUT, noise.length);
         for (int k = 0; k < noise.length; k++) {
             int level = 1 + Math.min(LEVEL_COUNT - 1, (int) (LEVEL_COUNT * (noise[k] - min) / (max - min)));
-            levels.setAtIndex(DiscretisedVolume.LAYOUT, k, (short) (inside(k) ? level : 0));
+            levels.setAtIndex(DiscretisedVolume.LAYOUT, k, (short) (ball.contains(k) ? level : 0));
         }
         return new DiscretisedVolume(Grid.of(size, size, size, new Spacing(1, 1, 1)), levels, LEVEL_COUNT);
-    }
-
-    private boolean inside(int k) {
-        double centre = (size - 1) / 2.0;
-        double x = k % size - centre;
-        double y = k / size % size - centre;
-        double z = k / size / size - centre;
-        return x * x + y * y + z * z <= size * size / 4.0;
-    }
-
-    /** White noise, each voxel then the sum of itself and its two neighbours along x, y and z, a few times over. */
-    private float[] smoothNoise() {
-        SplittableRandom random = new SplittableRandom(1);
-        float[] noise = new float[size * size * size];
-        for (int k = 0; k < noise.length; k++) {
-            noise[k] = (float) random.nextDouble(-1, 1);
-        }
-        for (int n = 0; n < SMOOTHINGS; n++) {
-            noise = smooth(smooth(smooth(noise, 1), size), size * size);
-        }
-        return noise;
-    }
-
-    private static float[] smooth(float[] values, int step) {
-        float[] sums = new float[values.length];
-        for (int k = 0; k < values.length; k++) {
-            sums[k] = values[k] + values[Math.max(k - step, k % step)]
-                    + values[k + step < values.length ? k + step : k];
-        }
-        return sums;
     }
 }

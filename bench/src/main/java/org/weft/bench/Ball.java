@@ -1,0 +1,45 @@
+package org.weft.bench;
+
+import java.util.SplittableRandom;
+
+/**
+ * A ball in the middle of a cube of smoothed noise, the same in every run: neighbours are alike, as they are in an image.
+ *
+ * @param side   of the cube, in voxels
+ * @param radius of the ball, in voxels
+ */
+record Ball(int side, double radius) {
+
+    private static final int SMOOTHINGS = 3;
+
+    /** Whether the ball has the k-th voxel of the cube [z][y][x]. */
+    boolean contains(int k) {
+        double centre = (side - 1) / 2.0;
+        double x = k % side - centre;
+        double y = k / side % side - centre;
+        double z = k / side / side - centre;
+        return x * x + y * y + z * z <= radius * radius;
+    }
+
+    /** White noise, each voxel then the sum of itself and its two neighbours along x, y and z, a few times over. */
+    float[] noise() {
+        SplittableRandom random = new SplittableRandom(1);
+        float[] noise = new float[Math.multiplyExact(side, Math.multiplyExact(side, side))];
+        for (int k = 0; k < noise.length; k++) {
+            noise[k] = (float) random.nextDouble(-1, 1);
+        }
+        for (int n = 0; n < SMOOTHINGS; n++) {
+            noise = smooth(smooth(smooth(noise, 1), side), side * side);
+        }
+        return noise;
+    }
+
+    private static float[] smooth(float[] values, int step) {
+        float[] sums = new float[values.length];
+        for (int k = 0; k < values.length; k++) {
+            sums[k] = values[k] + values[Math.max(k - step, k % step)]
+                    + values[k + step < values.length ? k + step : k];
+        }
+        return sums;
+    }
+}
