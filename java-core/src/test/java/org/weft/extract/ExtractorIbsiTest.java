@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.lang.foreign.Arena;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.weft.backend.Backends;
+import org.weft.Engines;
 import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureFamily;
 import org.weft.feature.FeatureTable;
@@ -33,7 +32,7 @@ class ExtractorIbsiTest {
     @ValueSource(strings = {"scalar", "vector"})
     void all482ConsensusValuesAreMet(String backend) {
         try (Workers workers = new Workers(2); Arena arena = Arena.ofShared()) {
-            Engine engine = new Engine(Backends.choose(Optional.of(backend)).kernels(), workers);
+            Engine engine = Engines.of(backend, workers);
             FeatureTable table = new Extractor(engine, AS_LEVELS).extract(DigitalPhantom.region(arena));
             Verdict verdict = Verdict.of(table, Consensus.digitalPhantom());
             assertEquals(List.of(), verdict.judgements().stream().filter(j -> j.outcome() != Outcome.PASSED).toList());

@@ -2,20 +2,18 @@ package org.weft.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.weft.backend.Backends;
+import org.weft.Engines;
+import org.weft.ReferenceData;
 import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureFamily;
 import org.weft.feature.FeatureTable;
@@ -28,7 +26,6 @@ import org.weft.image.Regions;
 import org.weft.image.Roi;
 import org.weft.image.Volume;
 import org.weft.io.ImageReader;
-import org.weft.kernel.Engine;
 import org.weft.kernel.Workers;
 import org.weft.settings.Discretisation;
 import org.weft.settings.IvhDiscretisation;
@@ -53,12 +50,11 @@ class ExtractorInvariantTest {
     @ParameterizedTest
     @ValueSource(strings = {"STS_002/CT", "STS_002/PET", "STS_002/MR_T1", "STS_001/PET"})
     void patientsGiveTheSameBitsEverywhere(String name) {
-        Path stem = Path.of(System.getProperty("weft.data", "../../shared"), "cases", "nifti", name);
-        Path image = stem.resolveSibling(stem.getFileName() + "_image.nii.gz");
-        assumeTrue(Files.exists(image), () -> "needs " + image + " (-Dweft.data)");
+        Path image = ReferenceData.path("cases/nifti/" + name + "_image.nii.gz");
+        Path mask = ReferenceData.path("cases/nifti/" + name + "_mask.nii.gz");
         try (Arena arena = Arena.ofShared()) {
             Volume volume = ImageReader.readVolume(image, arena);
-            var labels = ImageReader.readLabels(stem.resolveSibling(stem.getFileName() + "_mask.nii.gz"), arena);
+            var labels = ImageReader.readLabels(mask, arena);
             checkSameBits(Regions.of(volume, labels, 1, 1000, 1000, 1000, arena));
         }
     }
@@ -96,7 +92,7 @@ class ExtractorInvariantTest {
 
     private static FeatureTable extract(Region region, String backend, int threads) {
         try (Workers workers = new Workers(threads)) {
-            return new Extractor(new Engine(Backends.choose(Optional.of(backend)).kernels(), workers), EVERYTHING)
+            return new Extractor(Engines.of(backend, workers), EVERYTHING)
                     .extract(region);
         }
     }

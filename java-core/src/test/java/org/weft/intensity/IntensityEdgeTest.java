@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.weft.Engines;
 import org.weft.feature.Feature;
 import org.weft.feature.FeatureValue;
 import org.weft.feature.Status;

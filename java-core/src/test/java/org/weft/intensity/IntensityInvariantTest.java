@@ -26,6 +26,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.weft.Engines;
 import org.weft.feature.Aggregation;
 import org.weft.feature.Feature;
 import org.weft.feature.FeatureTable;

@@ -12,6 +12,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.weft.Engines;
 import org.weft.feature.FeatureValue;
 import org.weft.kernel.Workers;
 import org.weft.process.IntensityRange;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.lang.foreign.Arena;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.weft.Engines;
 import org.weft.grid.Grid;
 import org.weft.grid.Size;
 import org.weft.grid.Spacing;

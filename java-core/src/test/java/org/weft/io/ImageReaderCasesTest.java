@@ -2,7 +2,6 @@ package org.weft.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -10,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.weft.ReferenceData;
 import org.weft.grid.Direction;
 import org.weft.grid.GridComparison;
 import org.weft.grid.Point;
@@ -29,13 +28,13 @@ import org.weft.image.Volume;
 /** Real files against what nibabel, pydicom and NumPy found in them, as the notes beside the data tell. */
 class ImageReaderCasesTest {
 
-    private static final Path DATA = Path.of(System.getProperty("weft.data", "../../shared"));
-
     @Test
     void digitalPhantomHas74VoxelsOf2Mm() {
         try (Arena arena = Arena.ofConfined()) {
-            Volume image = ImageReader.readVolume(data("ibsi/ibsi1/digital_phantom/phantom.nii.gz"), arena);
-            LabelVolume mask = ImageReader.readLabels(data("ibsi/ibsi1/digital_phantom/mask.nii.gz"), arena);
+            Volume image = ImageReader.readVolume(ReferenceData.path("ibsi/ibsi1/digital_phantom/phantom.nii.gz"),
+                    arena);
+            LabelVolume mask = ImageReader.readLabels(ReferenceData.path("ibsi/ibsi1/digital_phantom/mask.nii.gz"),
+                    arena);
             assertEquals("5 x 4 x 4", image.grid().size().toString());
             assertEquals("2.0 x 2.0 x 2.0 mm", image.grid().spacing().toString());
             assertEquals(Direction.IDENTITY, image.grid().direction());
@@ -47,8 +46,10 @@ class ImageReaderCasesTest {
     @Test
     void ctPhantomHas125256VoxelsOfMeanMinus46() {
         try (Arena arena = Arena.ofConfined()) {
-            Volume image = ImageReader.readVolume(data("ibsi/ibsi1/ct_phantom/nifti/phantom.nii.gz"), arena);
-            LabelVolume mask = ImageReader.readLabels(data("ibsi/ibsi1/ct_phantom/nifti/mask.nii.gz"), arena);
+            Volume image = ImageReader.readVolume(ReferenceData.path("ibsi/ibsi1/ct_phantom/nifti/phantom.nii.gz"),
+                    arena);
+            LabelVolume mask = ImageReader.readLabels(ReferenceData.path("ibsi/ibsi1/ct_phantom/nifti/mask.nii.gz"),
+                    arena);
             assertEquals("204 x 201 x 60", image.grid().size().toString());
             assertEquals("0.977 x 0.977 x 3.000", spacing(image, 3));
             assertEquals(Map.of(1, 125_256L), counts(mask));
@@ -62,15 +63,15 @@ class ImageReaderCasesTest {
 
     @Test
     void eighteenPairsOfPatientsAreAsTheirTableSays() throws IOException {
-        List<String[]> rows = Files.readAllLines(data("cases/README.md")).stream()
+        List<String[]> rows = Files.readAllLines(ReferenceData.path("cases/README.md")).stream()
                 .filter(line -> line.startsWith("| STS_"))
                 .map(line -> line.substring(1).split("\\|")).toList();
         assertEquals(18, rows.size());
         for (String[] row : rows) {
             String name = "cases/nifti/" + row[0].strip() + "/" + row[1].strip();
             try (Arena arena = Arena.ofConfined()) {
-                Volume image = ImageReader.readVolume(data(name + "_image.nii.gz"), arena);
-                LabelVolume mask = ImageReader.readLabels(data(name + "_mask.nii.gz"), arena);
+                Volume image = ImageReader.readVolume(ReferenceData.path(name + "_image.nii.gz"), arena);
+                LabelVolume mask = ImageReader.readLabels(ReferenceData.path(name + "_mask.nii.gz"), arena);
                 assertEquals(row[2].strip(), image.grid().size().toString(), name);
                 assertEquals(row[3].strip(), spacing(image, 4), name);
                 assertEquals(Map.of(1, Long.parseLong(row[4].strip().replace(",", ""))), counts(mask), name);
@@ -89,10 +90,11 @@ class ImageReaderCasesTest {
         expectPair("prostate_phantom_subvolume", "prostate_phantom_subvolume-label", "82 x 67 x 13",
                 "0.50000 x 0.50000 x 3.00000", Map.of(1, 168L, 7, 170L, 8, 2997L, 9, 9088L));
         try (Arena arena = Arena.ofConfined()) {
-            assertEquals(Map.of(1, 837L), counts(ImageReader.readLabels(data("pyradiomics/lung1_label.nrrd"), arena)));
+            assertEquals(Map.of(1, 837L),
+                    counts(ImageReader.readLabels(ReferenceData.path("pyradiomics/lung1_label.nrrd"), arena)));
             assertEquals(Map.of(1, 24_644L),
-                    counts(ImageReader.readLabels(data("pyradiomics/lung2_label.nrrd"), arena)));
-            Volume brain = ImageReader.readVolume(data("pyradiomics/brain1_image.nrrd"), arena);
+                    counts(ImageReader.readLabels(ReferenceData.path("pyradiomics/lung2_label.nrrd"), arena)));
+            Volume brain = ImageReader.readVolume(ReferenceData.path("pyradiomics/brain1_image.nrrd"), arena);
             assertEquals("0 .. 3057", range(brain));
             assertEquals(new Direction(1, 0, 0, 0, -1, 0, 0, 0, 1), brain.grid().direction(),
                     "second axis runs towards -y");
@@ -103,19 +105,13 @@ class ImageReaderCasesTest {
     private static void expectPair(String imageName, String maskName, String size, String spacing,
             Map<Integer, Long> counts) {
         try (Arena arena = Arena.ofConfined()) {
-            Volume image = ImageReader.readVolume(data("pyradiomics/" + imageName + ".nrrd"), arena);
-            LabelVolume mask = ImageReader.readLabels(data("pyradiomics/" + maskName + ".nrrd"), arena);
+            Volume image = ImageReader.readVolume(ReferenceData.path("pyradiomics/" + imageName + ".nrrd"), arena);
+            LabelVolume mask = ImageReader.readLabels(ReferenceData.path("pyradiomics/" + maskName + ".nrrd"), arena);
             assertEquals(size, image.grid().size().toString());
             assertEquals(spacing, spacing(image, 5));
             assertEquals(counts, counts(mask), maskName);
             assertTrue(GridComparison.of(image.grid(), mask.grid()).same(), maskName);
         }
-    }
-
-    private static Path data(String name) {
-        Path file = DATA.resolve(name);
-        assumeTrue(Files.exists(file), () -> "needs " + file + " (-Dweft.data)");
-        return file;
     }
 
     private static Map<Integer, Long> counts(LabelVolume mask) {

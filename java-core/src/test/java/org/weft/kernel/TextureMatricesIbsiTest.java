@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.util.stream.Collectors.groupingBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -20,6 +19,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.weft.ReferenceData;
 import org.weft.backend.Backends;
 import org.weft.grid.Norm;
 import org.weft.ibsi.DigitalPhantom;
@@ -29,8 +29,6 @@ import org.weft.image.Region;
 /** The matrices that the IBSI manual prints for the digital phantom, cell by cell. */
 class TextureMatricesIbsiTest {
 
-    private static final Path FILE = Path.of(System.getProperty("weft.data", "../../shared"),
-            "ibsi/ibsi1/digital_phantom/texture_matrices.csv");
     private static final int NG = 6;
     private static final int SIDE = 5;
 
@@ -80,9 +78,9 @@ class TextureMatricesIbsiTest {
     @ParameterizedTest
     @ValueSource(strings = {"scalar", "vector"})
     void equalTheManual(String backend) throws IOException {
-        assumeTrue(Files.exists(FILE), () -> "needs " + FILE + " (-Dweft.data)");
+        Path file = ReferenceData.path("ibsi/ibsi1/digital_phantom/texture_matrices.csv");
         Kernels kernels = Backends.choose(Optional.of(backend)).kernels();
-        Map<Matrix, List<Row>> printed = Files.readAllLines(FILE).stream().skip(1).map(Row::of)
+        Map<Matrix, List<Row>> printed = Files.readAllLines(file).stream().skip(1).map(Row::of)
                 .collect(groupingBy(Row::matrix));
         int cells = 0;
         try (Arena arena = Arena.ofConfined()) {

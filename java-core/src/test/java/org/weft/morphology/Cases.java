@@ -1,21 +1,13 @@
 package org.weft.morphology;
 
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.zip.GZIPInputStream;
-import org.weft.backend.scalar.ScalarCells;
+import org.weft.Engines;
 import org.weft.feature.FeatureValue;
 import org.weft.grid.Grid;
 import org.weft.grid.Spacing;
@@ -23,14 +15,11 @@ import org.weft.image.Mask;
 import org.weft.image.Region;
 import org.weft.image.Roi;
 import org.weft.image.Volume;
-import org.weft.kernel.Engine;
-import org.weft.kernel.Kernels;
 import org.weft.kernel.Workers;
 
 /** Regions to measure, and what measures them. */
 final class Cases {
 
-    static final Path DATA = Path.of(System.getProperty("weft.data", "../../shared"));
     static final long SEED = Long.getLong("weft.seed", System.nanoTime());
 
     private Cases() {}
@@ -93,7 +82,7 @@ final class Cases {
 
     static List<FeatureValue> extract(Region region, int threads) {
         try (Workers workers = new Workers(threads)) {
-            return Morphology.extract(region, new Engine(kernels(), workers));
+            return Morphology.extract(region, Engines.scalar(workers));
         }
     }
 
@@ -101,36 +90,5 @@ final class Cases {
         Map<MorphologyFeature, FeatureValue> values = new EnumMap<>(MorphologyFeature.class);
         extract(region, 1).forEach(value -> values.put((MorphologyFeature) value.feature(), value));
         return values;
-    }
-
-    private static Kernels kernels() {
-        return new Kernels(null, null, null, null, null, null, null, null, new ScalarCells());
-    }
-
-    /** Values of an uncompressed-in-memory NIfTI file: just enough of the format for IBSI's phantoms. */
-    record Nifti(Extent extent, double[] values) {
-
-        static Nifti read(Path path) throws IOException {
-            try (InputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(path)))) {
-                ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
-                Spacing spacing = new Spacing(bytes.getFloat(80), bytes.getFloat(84), bytes.getFloat(88));
-                Extent extent = new Extent(bytes.getShort(42), bytes.getShort(44), bytes.getShort(46), spacing);
-                int type = bytes.getShort(70);
-                double[] values = new double[extent.nx * extent.ny * extent.nz];
-                bytes.position((int) bytes.getFloat(108));
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = switch (type) {
-                        case 2 -> bytes.get();
-                        case 16 -> bytes.getFloat();
-                        default -> throw new IOException(path + " has the data type " + type);
-                    };
-                }
-                return new Nifti(extent, values);
-            }
-        }
-
-        double at(int x, int y, int z) {
-            return values[x + extent.nx * (y + extent.ny * z)];
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.weft.backend.scalar.ScalarDiscretise;
+import org.weft.Engines;
 import org.weft.grid.Box;
 import org.weft.grid.Grid;
 import org.weft.grid.Point;
@@ -19,7 +19,6 @@ import org.weft.image.Region;
 import org.weft.image.Roi;
 import org.weft.image.Volume;
 import org.weft.kernel.Engine;
-import org.weft.kernel.Kernels;
 import org.weft.kernel.Workers;
 import org.weft.settings.Discretisation;
 import org.weft.settings.Discretisation.AsLevels;
@@ -32,8 +31,7 @@ class DiscretiserEdgeTest {
 
     private final Arena arena = Arena.ofShared();
     private final Workers workers = new Workers(3);
-    private final Engine engine = new Engine(
-            new Kernels(new ScalarDiscretise(), null, null, null, null, null, null, null, null), workers);
+    private final Engine engine = Engines.scalar(workers);
 
     @AfterEach
     void close() {

@@ -1,7 +1,5 @@
 package org.weft.pyradiomics;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -9,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.weft.ReferenceData;
 import org.weft.image.LabelVolume;
 import org.weft.image.Region;
 import org.weft.image.Regions;
@@ -24,15 +23,11 @@ public final class Pyradiomics {
     /** Its usual bins: 25 wide, with edges at multiples of 25. */
     public static final Discretisation BINS = new FixedBinSize(25, new BinOrigin.Multiple());
 
-    private static final Path DATA = Path.of(System.getProperty("weft.data", "../../shared"), "pyradiomics");
-
     private Pyradiomics() {}
 
     /** A file, without which the test is skipped. */
     public static Path file(String name) {
-        Path file = DATA.resolve(name);
-        assumeTrue(Files.exists(file), () -> "needs " + file + " (-Dweft.data)");
-        return file;
+        return ReferenceData.path("pyradiomics/" + name);
     }
 
     /** Label 1 of a case. */
@@ -42,7 +37,7 @@ public final class Pyradiomics {
     }
 
     /** Label 1 of a case whose image is not published: intensities are 0. */
-    static Region shape(String name, Arena arena) {
+    public static Region shape(String name, Arena arena) {
         LabelVolume labels = ImageReader.readLabels(file(name + "_label.nrrd"), arena);
         MemorySegment zeros = arena.allocate(Volume.LAYOUT, labels.grid().voxelCount());
         return Regions.of(new Volume(labels.grid(), zeros), labels, 1, 0, 0, 0, arena);

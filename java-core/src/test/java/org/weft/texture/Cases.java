@@ -9,12 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.weft.backend.scalar.ScalarDistance;
-import org.weft.backend.scalar.ScalarGlcm;
-import org.weft.backend.scalar.ScalarGlrlm;
-import org.weft.backend.scalar.ScalarNgldm;
-import org.weft.backend.scalar.ScalarNgtdm;
-import org.weft.backend.scalar.ScalarZones;
+import org.weft.Engines;
 import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureValue;
 import org.weft.grid.Grid;
@@ -24,7 +19,6 @@ import org.weft.image.DiscretisedVolume;
 import org.weft.image.Mask;
 import org.weft.image.Region;
 import org.weft.kernel.Engine;
-import org.weft.kernel.Kernels;
 import org.weft.kernel.Workers;
 import org.weft.settings.TextureSettings;
 
@@ -34,11 +28,6 @@ final class Cases {
     static final Set<Aggregation> ALL = EnumSet.allOf(Aggregation.class);
 
     private Cases() {}
-
-    static Engine engine(Workers workers) {
-        return new Engine(new Kernels(null, null, new ScalarGlcm(), new ScalarGlrlm(), new ScalarZones(),
-                new ScalarDistance(), new ScalarNgtdm(), new ScalarNgldm(), null), workers);
-    }
 
     /** Levels {@code [z][y][x]}, 0 outside the region. */
     static DiscretisedVolume volume(Arena arena, long x, long y, long z, int levelCount, int... levels) {
@@ -82,7 +71,8 @@ final class Cases {
     /** All features of a volume by the standard's settings, on two threads. */
     static List<FeatureValue> extract(Arena arena, DiscretisedVolume volume, Set<Aggregation> aggregations) {
         try (Workers workers = new Workers(2)) {
-            return extract(volume, mask(arena, volume), TextureSettings.DEFAULT, aggregations, engine(workers));
+            return extract(volume, mask(arena, volume), TextureSettings.DEFAULT, aggregations,
+                    Engines.scalar(workers));
         }
     }
 

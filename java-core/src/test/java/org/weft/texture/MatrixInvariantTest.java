@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.weft.Engines;
 import org.weft.backend.scalar.ScalarNgldm;
 import org.weft.backend.scalar.ScalarNgtdm;
 import org.weft.grid.Norm;
@@ -31,7 +32,7 @@ class MatrixInvariantTest {
     private static final Slab WHOLE = Slab.whole(SIDE);
 
     private final Workers workers = new Workers(1);
-    private final Engine engine = Cases.engine(workers);
+    private final Engine engine = Engines.scalar(workers);
 
     @AfterEach
     void close() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.weft.Engines;
 import org.weft.feature.Aggregation;
 import org.weft.feature.Feature;
 import org.weft.feature.FeatureFamily;
@@ -117,7 +118,7 @@ class TextureEdgeTest {
         Set<Aggregation> all = Cases.ALL;
         TextureSettings settings = TextureSettings.DEFAULT;
         try (Workers workers = new Workers(1)) {
-            Engine engine = Cases.engine(workers);
+            Engine engine = Engines.scalar(workers);
             assertRefused("65535 grey levels", "at most 8192",
                     () -> Glcm.extract(volume, settings.glcm(), all, engine));
             assertRefused("65535 grey levels", "at most 32768",
@@ -136,7 +137,7 @@ class TextureEdgeTest {
         DiscretisedVolume other = Cases.volume(arena, 1, 2, 1, 2, 1, 2);
         try (Workers workers = new Workers(1)) {
             assertRefused("1 x 2 x 1", "2 x 1 x 1",
-                    () -> Gldzm.extract(volume, Cases.mask(arena, other), Cases.ALL, Cases.engine(workers)));
+                    () -> Gldzm.extract(volume, Cases.mask(arena, other), Cases.ALL, Engines.scalar(workers)));
         }
     }
 

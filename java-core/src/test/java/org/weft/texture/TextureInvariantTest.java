@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.weft.Engines;
 import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureValue;
 import org.weft.grid.Norm;
@@ -129,7 +130,7 @@ class TextureInvariantTest {
         DiscretisedVolume volume = volume(X, Y, Z, (x, y, z) -> levels[z][y][x]);
         try (Workers workers = new Workers(2)) {
             var mask = Cases.mask(arena, volume);
-            var engine = Cases.engine(workers);
+            var engine = Engines.scalar(workers);
             List<FeatureValue> apart = new ArrayList<>(Glszm.extract(volume, Cases.ALL, engine));
             apart.addAll(Gldzm.extract(volume, mask, Cases.ALL, engine));
             assertEquals(apart, ZoneFamilies.extract(volume, mask, true, true, Cases.ALL, engine));
@@ -142,7 +143,7 @@ class TextureInvariantTest {
 
     private List<FeatureValue> extract(DiscretisedVolume volume, TextureSettings settings, int threadCount) {
         try (Workers workers = new Workers(threadCount)) {
-            return Cases.extract(volume, Cases.mask(arena, volume), settings, Cases.ALL, Cases.engine(workers));
+            return Cases.extract(volume, Cases.mask(arena, volume), settings, Cases.ALL, Engines.scalar(workers));
         }
     }
 
