@@ -1,10 +1,13 @@
 package org.weft.kernel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 
 /**
@@ -48,6 +51,28 @@ public final class Workers implements AutoCloseable {
         List<R> results = new ArrayList<>(tasks.size());
         for (ForkJoinTask<Outcome<R>> task : tasks) {
             results.add(task.join().get());
+        }
+        return results;
+    }
+
+    /**
+     * The same for work that holds much memory: at most {@code atOnce} items at a time, whoever finishes one takes the next.
+     */
+    public <T, R> List<R> map(List<T> items, int atOnce, Function<? super T, ? extends R> function) {
+        if (atOnce >= Math.min(items.size(), threadCount())) {
+            return map(items, function);
+        }
+        AtomicInteger next = new AtomicInteger();
+        AtomicReferenceArray<Outcome<R>> outcomes = new AtomicReferenceArray<>(items.size());
+        map(Collections.nCopies(atOnce, next), taken -> {
+            for (int k = taken.getAndIncrement(); k < items.size(); k = taken.getAndIncrement()) {
+                outcomes.set(k, Outcome.of(function, items.get(k)));
+            }
+            return taken;
+        });
+        List<R> results = new ArrayList<>(items.size());
+        for (int k = 0; k < items.size(); k++) {
+            results.add(outcomes.get(k).get());
         }
         return results;
     }
