@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.weft.feature.FeatureFamily;
+import org.weft.kernel.Workers;
 
 /**
  * The cells of a matrix of counts that are not 0, in the order of rows (grey levels) and columns, and the number of voxels N_v that they describe.
@@ -15,8 +16,11 @@ final class Cells {
 
     static final Cells NONE = new Cells(new long[0], new double[0], 0);
 
-    /** Most cells of a dense table, 512 MiB: what one thread may take while it counts. */
+    /** Most cells of a dense table: 512 MiB. */
     static final long MAX_TABLE = 1L << 26;
+
+    /** Cells of the dense tables that a family's threads hold at a time: 64 MiB, or one table where that is larger. */
+    static final long MAX_TABLES = 1L << 23;
 
     private static final int COLUMN_BITS = 46;
 
@@ -37,6 +41,11 @@ final class Cells {
                     + " grey levels, and a dense matrix of its shape may have at most " + maxLevelCount
                     + ": discretise with a larger bin width or a smaller fixed bin number");
         }
+    }
+
+    /** How many of the workers may hold a dense table at a time. */
+    static int threadCount(long tableSize, Workers workers) {
+        return Math.clamp(MAX_TABLES / tableSize, 1, workers.threadCount());
     }
 
     /** The position of a cell as one number that sorts by row, then column. */

@@ -28,8 +28,9 @@ import org.weft.kernel.Slab;
  * The six ways to aggregate matrices of slices and directions, the same for co-occurrence and run lengths.
  *
  * <p>Work is counted in pieces of some slices and some directions; a thread holds one piece's dense tables at a time,
- * and what a piece leaves behind is sparse. Pieces are merged as whole numbers, directions one after the other in their
- * order, so no value depends on how the work was cut.
+ * and what a piece leaves behind is sparse. A volume is cut by directions first, as tables of thin slabs would cost more
+ * than their voxels. Pieces are merged as whole numbers, directions one after the other in their order, so no value
+ * depends on how the work was cut.
  *
  * @param size      of the volume
  * @param tableSize cells of the dense table of one direction
@@ -38,11 +39,11 @@ import org.weft.kernel.Slab;
 record Directional<M>(Size size, long tableSize, ToDoubleFunction<Offset> weight, Counter counter, Formulas<M> formulas,
         Engine engine) {
 
-    /** Cells of the dense tables that one piece of work counts into: 32 MiB, or one table where that is larger. */
-    private static final long PIECE = 1L << 22;
-
-    /** Slices whose sparse counts wait to be merged, per thread. */
+    /** Slices whose sparse counts wait to be merged, per thread, where they are small. */
     private static final int WAITING = 4;
+
+    /** Voxels of a slab for each cell of a table, at least. */
+    private static final int THICKNESS = 4;
 
     /** Fills dense tables, and reads one. */
     interface Counter {
@@ -78,8 +79,9 @@ record Directional<M>(Size size, long tableSize, ToDoubleFunction<Offset> weight
         List<double[]> average = new ArrayList<>();
         List<double[]> merged = new ArrayList<>();
         List<Cells> planes = List.of();
-        for (List<Slab> round : chunks(Slab.split(size.z(), size.z()), WAITING * threadCount())) {
-            List<Slice> slices = engine.workers().map(round, slab -> slice(wanted, new Piece(slab, directions)));
+        for (List<Slab> round : chunks(Slab.split(size.z(), size.z()), slicesPerRound(directions.size()))) {
+            List<Slice> slices = engine.workers().map(round, threadCount(),
+                    slab -> slice(wanted, new Piece(slab, directions)));
             for (Slice slice : slices) {
                 average.addAll(slice.average);
                 merged.addAll(slice.merged);
@@ -111,7 +113,7 @@ record Directional<M>(Size size, long tableSize, ToDoubleFunction<Offset> weight
         }
         List<double[]> rows = new ArrayList<>();
         Cells sum = Cells.NONE;
-        for (List<Offset> round : chunks(directions, directionsPerPiece() * piecesPerSlab())) {
+        for (List<Offset> round : chunks(directions, directionsPerRound(directions.size()))) {
             List<Cells> matrices = counts.apply(round);
             if (wanted.contains(average)) {
                 engine.workers().map(matrices, matrix -> formulas.rows(List.of(matrix))).forEach(rows::addAll);
@@ -131,11 +133,12 @@ record Directional<M>(Size size, long tableSize, ToDoubleFunction<Offset> weight
     /** Counts of the whole volume: one matrix per direction. */
     private List<Cells> count(List<Offset> directions) {
         List<Cells> matrices = new ArrayList<>();
-        List<Slab> slabs = Slab.split(size.z(), slabCount());
-        List<List<Offset>> groups = chunks(directions, directionsPerPiece());
+        List<Slab> slabs = Slab.split(size.z(), slabCount(directions.size()));
+        int groupCount = Math.min(directions.size(), Math.ceilDiv(threadCount(), slabs.size()));
+        List<List<Offset>> groups = chunks(directions, Math.ceilDiv(directions.size(), groupCount));
         List<Piece> pieces = groups.stream().flatMap(group -> slabs.stream().map(slab -> new Piece(slab, group)))
                 .toList();
-        List<List<Cells>> counted = engine.workers().map(pieces, this::count);
+        List<List<Cells>> counted = engine.workers().map(pieces, threadCount(), this::count);
         for (List<List<Cells>> slabsOfGroup : chunks(counted, slabs.size())) {
             matrices.addAll(sum(slabsOfGroup));
         }
@@ -175,21 +178,30 @@ record Directional<M>(Size size, long tableSize, ToDoubleFunction<Offset> weight
         return sum;
     }
 
-    private int directionsPerPiece() {
-        return Math.clamp(PIECE / tableSize, 1, 1024);
-    }
-
-    /** A slab for each thread, as long as a slab has more voxels than a table has cells to merge. */
-    private int slabCount() {
-        return Math.clamp(size.voxelCount() / tableSize, 1, threadCount());
-    }
-
-    private int piecesPerSlab() {
-        return Math.ceilDiv(threadCount(), slabCount());
-    }
-
+    /** Threads that count at the same time. */
     private int threadCount() {
-        return engine.workers().threadCount();
+        return Cells.threadCount(tableSize, engine.workers());
+    }
+
+    /** Slabs that keep the threads busy where there are fewer directions than threads, none of them thin. */
+    private int slabCount(int directionCount) {
+        return Math.clamp(size.voxelCount() / (THICKNESS * tableSize), 1,
+                Math.ceilDiv(threadCount(), directionCount));
+    }
+
+    private int directionsPerPiece() {
+        return Math.clamp(Cells.MAX_TABLES / tableSize / threadCount(), 1, 1024);
+    }
+
+    /** Directions whose sparse counts wait to be merged, in all slabs. */
+    private int directionsPerRound(int directionCount) {
+        return Math.clamp(Cells.MAX_TABLES / tableSize / slabCount(directionCount), 1, 1024);
+    }
+
+    /** Slices whose sparse counts wait to be merged: of each direction at most two cells for each voxel. */
+    private int slicesPerRound(int directionCount) {
+        long cells = directionCount * Math.min(tableSize, 2 * size.x() * size.y());
+        return Math.clamp(Cells.MAX_TABLES / cells, 1, WAITING * threadCount());
     }
 
     private static <T> List<List<T>> chunks(List<T> items, int size) {

@@ -23,7 +23,7 @@ import org.weft.settings.TextureSettings;
  */
 public final class Glcm {
 
-    /** Most grey levels: a dense matrix of 8192 x 8192 counts takes 512 MiB, and each thread holds one. */
+    /** Most grey levels: a dense matrix of 8192 x 8192 counts takes 512 MiB. */
     public static final int MAX_LEVEL_COUNT = 8192;
 
     private final int levelCount;

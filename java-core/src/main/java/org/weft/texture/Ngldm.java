@@ -37,7 +37,7 @@ public final class Ngldm {
         Cells.checkLevels(FeatureFamily.NGLDM, volume.levelCount(), Cells.MAX_TABLE / (spatial.size() + 1));
         var formulas = new Formulas<>(List.of(NgldmFeature.values()), CountMatrix::new, Status.TOO_FEW_VOXELS,
                 Status.ZERO_DENOMINATOR);
-        return new Sliced<>(volume.grid().size().z(),
+        return new Sliced<>(volume.grid().size().z(), (long) volume.levelCount() * (spatial.size() + 1),
                 (slab, inPlane) -> count(volume, slab, inPlane ? planar : spatial, settings.coarseness(),
                         engine.kernels().ngldm()),
                 formulas, engine).extract(aggregations);

@@ -59,7 +59,7 @@ public final class Ngtdm {
         Cells.checkLevels(FeatureFamily.NGTDM, ng, Cells.MAX_TABLE / 2 / (spatial.size() + 1));
         var formulas = new Formulas<>(List.of(NgtdmFeature.values()), tones -> new Ngtdm(tones, ng),
                 Status.NO_NEIGHBOURS, Status.ZERO_DENOMINATOR);
-        return new Sliced<>(volume.grid().size().z(),
+        return new Sliced<>(volume.grid().size().z(), 2L * ng * (spatial.size() + 1),
                 (slab, inPlane) -> count(volume, slab, inPlane ? planar : spatial, engine.kernels().ngtdm()), formulas,
                 engine).extract(aggregations);
     }
