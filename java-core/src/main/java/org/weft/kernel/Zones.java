@@ -5,11 +5,24 @@ import java.util.Arrays;
 /** The zones of a region, in raster order of their first voxels; grows as zones are added. */
 public final class Zones {
 
-    private int[] levels = new int[64];
-    private int[] slices = new int[64];
-    private long[] sizes = new long[64];
-    private int[] distances = new int[64];
+    private int[] levels;
+    private int[] slices;
+    private long[] sizes;
+    private int[] distances;
     private int count;
+
+    public Zones() {
+        this(new int[64], new int[64], new long[64], new int[64], 0);
+    }
+
+    /** The first {@code count} entries of arrays of one length, which are taken over, not copied. */
+    public Zones(int[] levels, int[] slices, long[] sizes, int[] distances, int count) {
+        this.levels = levels;
+        this.slices = slices;
+        this.sizes = sizes;
+        this.distances = distances;
+        this.count = count;
+    }
 
     /** Adds a zone; {@code distance} is the smallest distance to the edge of any of its voxels, 0 where none was asked for. */
     public void add(int level, int slice, long size, int distance) {

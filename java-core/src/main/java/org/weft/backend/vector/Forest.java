@@ -58,7 +58,7 @@ final class Forest {
         return root;
     }
 
-    /** What has grown, by the first voxel in raster order. */
+    /** What has grown, by the first voxel in raster order, in the arrays of the forest: the last that it gives. */
     Zones zones() {
         for (int tree = count - 1; tree >= 0; tree--) {
             int parent = parents[tree];
@@ -67,12 +67,16 @@ final class Forest {
                 distances[parent] = Math.min(distances[parent], distances[tree]);
             }
         }
-        Zones zones = new Zones();
+        int zone = 0;
         for (int tree = 0; tree < count; tree++) {
             if (parents[tree] == tree) {
-                zones.add(levels[tree], slices[tree], sizes[tree], distances[tree]);
+                levels[zone] = levels[tree];
+                slices[zone] = slices[tree];
+                sizes[zone] = sizes[tree];
+                distances[zone] = distances[tree];
+                zone++;
             }
         }
-        return zones;
+        return new Zones(levels, slices, sizes, distances, zone);
     }
 }
