@@ -80,16 +80,20 @@ final class Cells {
     /** One count per key, in any order; sorts the array it is given. */
     static Cells of(long[] occurrences, long voxelCount) {
         Arrays.sort(occurrences);
-        long[] keys = new long[occurrences.length];
-        double[] counts = new double[occurrences.length];
         int size = 0;
-        for (long key : occurrences) {
-            if (size == 0 || keys[size - 1] != key) {
-                keys[size++] = key;
-            }
-            counts[size - 1]++;
+        for (int k = 0; k < occurrences.length; k++) {
+            size += k == 0 || occurrences[k - 1] != occurrences[k] ? 1 : 0;
         }
-        return new Cells(Arrays.copyOf(keys, size), Arrays.copyOf(counts, size), voxelCount);
+        long[] keys = new long[size];
+        double[] counts = new double[size];
+        int cell = -1;
+        for (long key : occurrences) {
+            if (cell < 0 || keys[cell] != key) {
+                keys[++cell] = key;
+            }
+            counts[cell]++;
+        }
+        return new Cells(keys, counts, voxelCount);
     }
 
     /** Sum of matrices of whole numbers, and of their N_v. */

@@ -11,23 +11,47 @@ import java.util.function.IntToLongFunction;
 import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureValue;
 import org.weft.feature.Status;
+import org.weft.grid.Box;
+import org.weft.grid.Grid;
+import org.weft.grid.Size;
 import org.weft.image.DiscretisedVolume;
 import org.weft.image.Mask;
 import org.weft.kernel.DistanceKernel;
 import org.weft.kernel.Engine;
+import org.weft.kernel.Slab;
 import org.weft.kernel.ZoneKernel;
 import org.weft.kernel.Zones;
 
-/** The two families of zones, from one pass over the volume for both, and one over its slices. */
+/**
+ * The two families of zones, from one pass over the volume for both, and one over its slices.
+ *
+ * <p>The pass over the volume holds the distances of its voxels (4 bytes each) and its zones (some 36 bytes each, as
+ * they are found) until they are counted. The pass over slices takes a few of them at a time, and leaves counts behind.
+ */
 public final class ZoneFamilies {
 
     private static final Formulas<CountMatrix> SIZE = new Formulas<>(List.of(GlszmFeature.values()), CountMatrix::new,
             Status.TOO_FEW_VOXELS, Status.ZERO_DENOMINATOR);
     private static final Formulas<CountMatrix> DISTANCE = new Formulas<>(List.of(GldzmFeature.values()),
-            CountMatrix::new,
-            Status.TOO_FEW_VOXELS, Status.ZERO_DENOMINATOR);
+            CountMatrix::new, Status.TOO_FEW_VOXELS, Status.ZERO_DENOMINATOR);
 
-    private ZoneFamilies() {}
+    /** Slabs of slices per thread: what is held of all threads' slabs stays a quarter of the volume's. */
+    private static final long SLABS = 4;
+
+    private final DiscretisedVolume volume;
+    private final Mask morphological;
+    private final List<Formulas<CountMatrix>> families;
+    private final Set<Aggregation> wanted;
+    private final Engine engine;
+
+    private ZoneFamilies(DiscretisedVolume volume, Mask morphological, List<Formulas<CountMatrix>> families,
+            Set<Aggregation> wanted, Engine engine) {
+        this.volume = volume;
+        this.morphological = morphological;
+        this.families = families;
+        this.wanted = wanted;
+        this.engine = engine;
+    }
 
     /**
      * Features of the size zone matrix, then of the distance zone matrix, each in the order of {@link Aggregation} and
@@ -38,28 +62,12 @@ public final class ZoneFamilies {
      * @param distance      whether the distance zone family is asked for
      */
     public static List<FeatureValue> extract(DiscretisedVolume volume, Mask morphological, boolean size,
-            boolean distance,
-            Set<Aggregation> aggregations, Engine engine) {
+            boolean distance, Set<Aggregation> aggregations, Engine engine) {
         if (distance && !morphological.grid().size().equals(volume.grid().size())) {
             throw new IllegalArgumentException("the morphological mask of " + morphological.grid().size()
                     + " voxels must have the size of the grey levels, " + volume.grid().size());
         }
-        List<Boolean> passes = new ArrayList<>();
-        if (aggregations.contains(Aggregation.SLICE) || aggregations.contains(Aggregation.SLICES_MERGED)) {
-            passes.add(true);
-        }
-        if (aggregations.contains(Aggregation.VOLUME)) {
-            passes.add(false);
-        }
-        List<Zones> zones = engine.workers().map(passes,
-                planar -> find(volume, planar, distance ? morphological : null, engine));
-        List<FeatureValue> values = new ArrayList<>();
-        for (Formulas<CountMatrix> family : families(size, distance)) {
-            for (int pass = 0; pass < passes.size(); pass++) {
-                addValues(family, zones.get(pass), passes.get(pass), aggregations, engine, values);
-            }
-        }
-        return values;
+        return new ZoneFamilies(volume, morphological, families(size, distance), aggregations, engine).values();
     }
 
     private static List<Formulas<CountMatrix>> families(boolean size, boolean distance) {
@@ -69,44 +77,106 @@ public final class ZoneFamilies {
         return distance ? List.of(DISTANCE) : List.of();
     }
 
-    private static Zones find(DiscretisedVolume volume, boolean planar, Mask morphological, Engine engine) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment distances = null;
-            if (morphological != null) {
-                distances = arena.allocate(JAVA_INT, volume.grid().voxelCount());
-                engine.kernels().distance().measure(new DistanceKernel.Arguments(morphological, planar, distances));
-            }
-            return engine.kernels().zones().find(new ZoneKernel.Arguments(volume, planar, distances));
+    private List<FeatureValue> values() {
+        List<Boolean> passes = new ArrayList<>();
+        if (wanted.contains(Aggregation.SLICE) || wanted.contains(Aggregation.SLICES_MERGED)) {
+            passes.add(true);
         }
+        if (wanted.contains(Aggregation.VOLUME)) {
+            passes.add(false);
+        }
+        List<List<List<FeatureValue>>> byPass = engine.workers().map(passes, planar -> planar ? planar() : spatial());
+        List<FeatureValue> values = new ArrayList<>();
+        for (int f = 0; f < families.size(); f++) {
+            for (List<List<FeatureValue>> byFamily : byPass) {
+                values.addAll(byFamily.get(f));
+            }
+        }
+        return values;
     }
 
-    private static void addValues(Formulas<CountMatrix> family, Zones zones, boolean planar, Set<Aggregation> wanted,
-            Engine engine, List<FeatureValue> values) {
-        IntToLongFunction column = family == SIZE ? zones::size : zones::distance;
-        if (planar && wanted.contains(Aggregation.SLICE)) {
-            values.addAll(family.mean(Aggregation.SLICE, slices(zones, column), engine.workers()));
+    /** Values of each family over the volume. */
+    private List<List<FeatureValue>> spatial() {
+        Zones zones = find(volume, morphological, false);
+        return families.stream().map(family -> family.values(Aggregation.VOLUME, matrix(zones, family))).toList();
+    }
+
+    /** Of one family in some slices: features of each slice that has zones, and counts of all of them. */
+    private record Part(List<double[]> rows, Cells counts) {}
+
+    /** Values of each family over the slices. */
+    private List<List<FeatureValue>> planar() {
+        List<Slab> slabs = Slab.split(volume.grid().size().z(), SLABS * engine.workers().threadCount());
+        List<List<Part>> parts = engine.workers().map(slabs, this::count);
+        List<List<FeatureValue>> byFamily = new ArrayList<>();
+        for (int f = 0; f < families.size(); f++) {
+            int family = f;
+            byFamily.add(planar(families.get(f), parts.stream().map(part -> part.get(family)).toList()));
         }
-        if (planar && wanted.contains(Aggregation.SLICES_MERGED)) {
-            values.addAll(family.values(Aggregation.SLICES_MERGED, matrix(zones, 0, zones.count(), column)));
+        return byFamily;
+    }
+
+    private List<FeatureValue> planar(Formulas<CountMatrix> family, List<Part> parts) {
+        List<FeatureValue> values = new ArrayList<>();
+        if (wanted.contains(Aggregation.SLICE)) {
+            values.addAll(family.mean(Aggregation.SLICE, parts.stream().flatMap(part -> part.rows.stream()).toList()));
         }
-        if (!planar) {
-            values.addAll(family.values(Aggregation.VOLUME, matrix(zones, 0, zones.count(), column)));
+        if (wanted.contains(Aggregation.SLICES_MERGED)) {
+            values.addAll(family.values(Aggregation.SLICES_MERGED, Cells.sum(parts.stream().map(Part::counts).toList())));
+        }
+        return values;
+    }
+
+    /** Counts the zones in each of some slices. */
+    private List<Part> count(Slab slab) {
+        Size size = volume.grid().size();
+        Grid grid = volume.grid().crop(new Box(0, 0, slab.z0(), size.x(), size.y(), slab.z1()));
+        long first = volume.grid().index(0, 0, slab.z0());
+        long bytes = DiscretisedVolume.LAYOUT.byteSize();
+        Zones zones = find(
+                new DiscretisedVolume(grid, volume.levels().asSlice(first * bytes, grid.voxelCount() * bytes),
+                        volume.levelCount()),
+                measured() ? new Mask(grid, morphological.voxels().asSlice(first, grid.voxelCount())) : null, true);
+        return families.stream()
+                .map(family -> new Part(
+                        wanted.contains(Aggregation.SLICE) ? family.rows(slices(zones, family)) : List.of(),
+                        wanted.contains(Aggregation.SLICES_MERGED) ? matrix(zones, family) : Cells.NONE))
+                .toList();
+    }
+
+    private boolean measured() {
+        return families.contains(DISTANCE);
+    }
+
+    private Zones find(DiscretisedVolume levels, Mask mask, boolean planar) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment distances = null;
+            if (measured()) {
+                distances = arena.allocate(JAVA_INT, levels.grid().voxelCount());
+                engine.kernels().distance().measure(new DistanceKernel.Arguments(mask, planar, distances));
+            }
+            return engine.kernels().zones().find(new ZoneKernel.Arguments(levels, planar, distances));
         }
     }
 
     /** A matrix for every slice that has zones. */
-    private static List<Cells> slices(Zones zones, IntToLongFunction column) {
+    private static List<Cells> slices(Zones zones, Formulas<CountMatrix> family) {
         List<Cells> slices = new ArrayList<>();
         for (int from = 0, to = 0; from < zones.count(); from = to) {
             while (to < zones.count() && zones.slice(to) == zones.slice(from)) {
                 to++;
             }
-            slices.add(matrix(zones, from, to, column));
+            slices.add(matrix(zones, from, to, family));
         }
         return slices;
     }
 
-    private static Cells matrix(Zones zones, int from, int to, IntToLongFunction column) {
+    private static Cells matrix(Zones zones, Formulas<CountMatrix> family) {
+        return matrix(zones, 0, zones.count(), family);
+    }
+
+    private static Cells matrix(Zones zones, int from, int to, Formulas<CountMatrix> family) {
+        IntToLongFunction column = family == SIZE ? zones::size : zones::distance;
         long[] keys = new long[to - from];
         long voxelCount = 0;
         for (int zone = from; zone < to; zone++) {
