@@ -8,16 +8,20 @@ import org.weft.grid.Box;
 import org.weft.image.Mask;
 import org.weft.image.Region;
 import org.weft.kernel.Engine;
+import org.weft.kernel.Slab;
 import org.weft.process.IntensityRange;
 
 /**
  * Local intensity (IBSI 9ST6): mean intensities in spheres of 1 cm³ around the voxels of the intensity mask.
  *
  * <p>A sphere is a bundle of rows, and the sum over a row is the difference of two running sums: a centre costs two
- * reads for each row. Running sums are kept for a chunk of slices at a time. Every sphere adds its rows in the same
- * order, whichever thread does it.
+ * reads for each row. Totals are kept for some slices of centres at a time, running sums for a band of the slices that
+ * their spheres touch; every sphere adds its rows in the same order, however the work is cut.
  */
 public final class LocalIntensity {
+
+    /** Memory for the totals of spheres, or those of one slice of centres where that is larger. */
+    private static final long BUDGET = 32L << 20;
 
     private final Region region;
     private final Box box;
@@ -81,49 +85,67 @@ public final class LocalIntensity {
 
     private Peak peak() {
         Peak peak = Peak.NONE;
-        long height = box.size().y();
-        for (long z = box.z0(); z < box.z1(); z += sums.chunk()) {
-            sums.fill(z);
-            long firstRow = (z - box.z0()) * height;
-            long rowCount = Math.min(sums.chunk(), box.z1() - z) * height;
-            List<Block> parts = Block.split(rowCount, 4L * engine.workers().threadCount());
-            for (Peak part : engine.workers().map(parts, rows -> peak(firstRow + rows.from(), firstRow + rows.to()))) {
-                peak = peak.with(part);
+        long bytes = 2 * Double.BYTES * box.size().x() * box.size().y();
+        for (Block slices : Block.ofSize(Math.max(1, BUDGET / bytes), box.size().z())) {
+            peak = peak.with(peak(new Slab(box.z0() + slices.from(), box.z0() + slices.to())));
+        }
+        return peak;
+    }
+
+    /** The peak of some slices of centres. */
+    private Peak peak(Slab slices) {
+        long rowCount = (slices.z1() - slices.z0()) * box.size().y();
+        double[] sum = new double[Math.toIntExact(rowCount * box.size().x())];
+        double[] count = new double[sum.length];
+        List<Block> parts = Block.split(rowCount, 4L * engine.workers().threadCount());
+        for (Slab band : sums.bands(slices)) {
+            sums.fill(band);
+            engine.workers().map(parts, rows -> {
+                addSpheres(rows, slices.z0(), sum, count);
+                return rows;
+            });
+        }
+        Peak peak = Peak.NONE;
+        for (Peak part : engine.workers().map(parts, rows -> peak(rows, slices.z0(), sum, count))) {
+            peak = peak.with(part);
+        }
+        return peak;
+    }
+
+    /** Adds the band at hand to the spheres around the voxels of some rows. */
+    private void addSpheres(Block rows, long z0, double[] sum, double[] count) {
+        Mask mask = region.roi().intensity();
+        int width = Math.toIntExact(box.size().x());
+        for (long row = rows.from(); row < rows.to(); row++) {
+            long y = box.y0() + row % box.size().y();
+            long z = z0 + row / box.size().y();
+            long start = mask.grid().index(box.x0(), y, z);
+            int first = 0;
+            while (first < width && !mask.contains(start + first)) {
+                first++;
+            }
+            int end = width;
+            while (end > first && !mask.contains(start + end - 1)) {
+                end--;
+            }
+            if (first < end) {
+                sums.addSpheres(y, z, first, end, sum, count, (int) row * width);
             }
         }
-        return peak;
     }
 
-    /** The peak of the rows of voxels {@code from} to before {@code to} of the box. */
-    private Peak peak(long from, long to) {
+    private Peak peak(Block rows, long z0, double[] sum, double[] count) {
         Peak peak = Peak.NONE;
-        double[] sum = new double[Math.toIntExact(box.size().x())];
-        double[] count = new double[sum.length];
-        for (long row = from; row < to; row++) {
-            peak = peak.with(peak(box.y0() + row % box.size().y(), box.z0() + row / box.size().y(), sum, count));
-        }
-        return peak;
-    }
-
-    private Peak peak(long y, long z, double[] sum, double[] count) {
-        Mask mask = region.roi().intensity();
-        long start = mask.grid().index(box.x0(), y, z);
-        int first = 0;
-        while (first < sum.length && !mask.contains(start + first)) {
-            first++;
-        }
-        int end = sum.length;
-        while (end > first && !mask.contains(start + end - 1)) {
-            end--;
-        }
-        if (first < end) {
-            sums.spheres(y, z, first, end, sum, count);
-        }
-        Peak peak = Peak.NONE;
-        for (int x = first; x < end; x++) {
-            if (mask.contains(start + x)) {
-                double mean = sum[x] / count[x];
-                peak = peak.with(new Peak(region.volume().at(start + x), mean, mean));
+        long width = box.size().x();
+        for (long row = rows.from(); row < rows.to(); row++) {
+            long start = region.volume().grid().index(box.x0(), box.y0() + row % box.size().y(),
+                    z0 + row / box.size().y());
+            for (long x = 0; x < width; x++) {
+                if (region.roi().intensity().contains(start + x)) {
+                    int at = (int) (row * width + x);
+                    double mean = sum[at] / count[at];
+                    peak = peak.with(new Peak(region.volume().at(start + x), mean, mean));
+                }
             }
         }
         return peak;

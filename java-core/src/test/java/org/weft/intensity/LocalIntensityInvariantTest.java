@@ -45,15 +45,27 @@ class LocalIntensityInvariantTest {
         }
     }
 
-    /** Slices so large that their running sums are made a few at a time. */
+    /** Slices so large that running sums and totals are made a few slices at a time. */
     @Test
-    void chunksOfSlicesDoNotMatter() {
+    void bandsOfSlicesDoNotMatter() {
         SplittableRandom random = new SplittableRandom(Images.SEED);
-        Grid grid = Grid.of(512, 512, 13, new Spacing(0.6, 0.6, 1));
+        Grid grid = Grid.of(512, 512, 31, new Spacing(0.6, 0.6, 1));
         try (Arena arena = Arena.ofShared()) {
             int last = (int) grid.voxelCount() - 1;
             check(Images.region(arena, grid, _ -> random.nextInt(-20, 20),
                     i -> i == 0 || i == last || i % 25_013 == 0));
+        }
+    }
+
+    /** Spheres of a thousand slices, whose running sums would take 70 MB at once, from a centre near the border too. */
+    @Test
+    void bandsOfOneSphereDoNotMatter() {
+        Grid grid = Grid.of(130, 66, 1170, new Spacing(0.1, 0.2, 0.011));
+        int centre = (int) grid.index(64, 32, 580);
+        SplittableRandom random = new SplittableRandom(Images.SEED);
+        try (Arena arena = Arena.ofShared()) {
+            check(Images.region(arena, grid, _ -> random.nextInt(-20, 20),
+                    i -> i == centre || i == centre + 1 || i == centre + 31 * 130 * 66));
         }
     }
 
