@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.weft.grid.Grid;
@@ -35,21 +34,24 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
         }
     }
 
+    /** A region, what it is called, and its label in the mask. */
+    record Found(String roi, int label, Region region) {}
+
     /**
      * Hands each region over with its name, one after the other; its memory is gone when the receiver returns.
      *
      * @param progress is told what is read or computed next
      * @param notes    is told what a user may not expect
      */
-    void forEach(BiConsumer<String, Region> receiver, Consumer<String> progress, Consumer<String> notes) {
+    void forEach(Consumer<Found> receiver, Consumer<String> progress, Consumer<String> notes) {
         progress.accept("reading " + image.getFileName());
         try (Arena arena = Arena.ofShared()) {
             Volume volume = ImageReader.readVolume(image, arena);
             for (Path mask : masks) {
                 progress.accept("reading " + mask.getFileName());
-                forEachLabel(volume, mask, (roi, region) -> {
-                    progress.accept("extracting " + roi);
-                    receiver.accept(roi, region);
+                forEachLabel(volume, mask, found -> {
+                    progress.accept("extracting " + found.roi());
+                    receiver.accept(found);
                 }, notes);
             }
         } catch (OutOfMemoryError e) {
@@ -57,7 +59,7 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
         }
     }
 
-    private void forEachLabel(Volume volume, Path mask, BiConsumer<String, Region> receiver, Consumer<String> notes) {
+    private void forEachLabel(Volume volume, Path mask, Consumer<Found> receiver, Consumer<String> notes) {
         try (Arena ofMask = Arena.ofShared()) {
             LabelVolume segmentation = ImageReader.readLabels(mask, ofMask);
             LabelVolume onGrid = resample ? MaskResampler.nearest(segmentation, volume.grid(), ofMask) : segmentation;
@@ -67,9 +69,12 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
             choice.note(regions.labels()).ifPresent(note -> notes.accept(mask + ": " + note));
             for (int label : chosen) {
                 try (Arena ofRegion = Arena.ofShared()) {
-                    receiver.accept(name(mask, label, regions),
-                            regions.region(label, LocalIntensity.margin(spacing.x()),
-                                    LocalIntensity.margin(spacing.y()), LocalIntensity.margin(spacing.z()), ofRegion));
+                    Region region = regions.region(label, LocalIntensity.margin(spacing.x()),
+                            LocalIntensity.margin(spacing.y()), LocalIntensity.margin(spacing.z()), ofRegion);
+                    about(mask + ", label " + label, () -> {
+                        receiver.accept(new Found(name(mask, label, regions), label, region));
+                        return label;
+                    });
                 }
             }
         }
@@ -93,8 +98,8 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
         return several ? name + "_" + label : name;
     }
 
-    /** Adds the file's name to what is refused about its content. */
-    private static <T> T about(Path mask, Supplier<T> work) {
+    /** Adds where it was found to what is refused. */
+    private static <T> T about(Object mask, Supplier<T> work) {
         try {
             return work.get();
         } catch (IllegalArgumentException e) {

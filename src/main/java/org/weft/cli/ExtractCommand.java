@@ -104,11 +104,19 @@ final class ExtractCommand implements Callable<Integer> {
         String name = caseName == null ? FileNames.stem(image) : caseName;
         try (Progress progress = Progress.of(1 + 2 * masks.size(), quiet)) {
             loader.forEach(
-                    (roi, region) -> results
-                            .add(new RegionResult(name, roi, RegionResult.ORIGINAL, extraction.extract(region, asked))),
+                    found -> results.add(new RegionResult(name, found.roi(), found.label(), resample,
+                            RegionResult.ORIGINAL, extraction.extract(found.region(), asked))),
                     progress, notes::add);
         }
+        if (results.stream().allMatch(result -> result.table().values().isEmpty())) {
+            throw new IllegalArgumentException("none of the aggregations asked for is one of "
+                    + labels(asked.families()) + ", so there is nothing to compute; see docs/settings.md");
+        }
         return results;
+    }
+
+    private static String labels(Set<FeatureFamily> families) {
+        return families.stream().map(FeatureFamily::label).collect(Collectors.joining(", "));
     }
 
     private List<Path> inputs() {
@@ -140,7 +148,7 @@ final class ExtractCommand implements Callable<Integer> {
         Set<FeatureFamily> silent = EnumSet.copyOf(asked.families());
         results.forEach(result -> result.table().values().forEach(value -> silent.remove(value.feature().family())));
         if (!silent.isEmpty()) {
-            say("no value of " + silent.stream().map(FeatureFamily::label).collect(Collectors.joining(", "))
+            say("no value of " + labels(silent)
                     + ": none of the aggregations asked for is one of theirs (see docs/settings.md)");
         }
         if (output != null) {

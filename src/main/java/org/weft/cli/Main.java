@@ -2,6 +2,7 @@ package org.weft.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,19 @@ public final class Main implements Runnable {
     /** Runs the command line and ends with its exit code. */
     public static void main(String[] args) {
         StandardError.restore();
-        System.exit(execute(writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+        StandardOutput out = new StandardOutput();
+        PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
+        System.exit(execute(out, err, args));
+    }
+
+    static int execute(StandardOutput out, PrintWriter err, String... args) {
+        int code = execute(writer(out), err, args);
+        if (code == ExitCode.DONE && out.failure().isPresent()) {
+            err.println("weft: the result could not be written to standard output: " + out.failure().get()
+                    + "; what was written of it is not whole");
+            return ExitCode.BAD_INPUT;
+        }
+        return code;
     }
 
     static int execute(PrintWriter out, PrintWriter err, String... args) {
@@ -103,7 +116,7 @@ public final class Main implements Runnable {
         return weft;
     }
 
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    private static PrintWriter writer(OutputStream out) {
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
     }
 }

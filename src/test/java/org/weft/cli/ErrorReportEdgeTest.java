@@ -51,7 +51,7 @@ class ErrorReportEdgeTest {
     void lackOfMemoryForACaseSaysHowLargeItsImageIs(@TempDir Path folder) throws IOException {
         Case files = Case.in(folder);
         CaseLoader loader = new CaseLoader(files.image(), List.of(files.mask()), new LabelChoice.Only(), false);
-        String message = assertThrows(MachineLacksException.class, () -> loader.forEach((_, _) -> {
+        String message = assertThrows(MachineLacksException.class, () -> loader.forEach(_ -> {
             throw new OutOfMemoryError("Unable to allocate 9 bytes");
         }, _ -> {}, _ -> {})).getMessage();
         assertTrue(message.startsWith("not enough memory for " + files.image() + ": its 5 x 4 x 4 voxels are 0 MiB"),

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -103,6 +106,47 @@ class ExtractErrorEdgeTest {
         assumeTrue(Files.isDirectory(folder), "needs a folder that takes no file even from root: /proc");
         refused("cannot write /proc/features.csv: its folder takes no new file", files.image(), files.mask(), "-o",
                 folder.resolve("features.csv"));
+    }
+
+    @Test
+    void aDeviceIsNoOutputFile() {
+        assumeTrue(Files.exists(Path.of("/dev/null")), "needs /dev/null");
+        refused("it is a device or a pipe", files.image(), files.mask(), "-o", "/dev/null", "--format", "csv");
+    }
+
+    @Test
+    void aForeignFileBesideIsKept() throws IOException {
+        Path notes = Files.writeString(folder.resolve("notes.json"), "{\"mine\": 1}");
+        refused("was not written for a CSV file", files.image(), files.mask(), "-o", folder.resolve("notes.csv"));
+        assertEquals("{\"mine\": 1}", Files.readString(notes));
+        Path results = folder.resolve("results.json");
+        assertEquals(0, Run.of("extract", files.image(), files.mask(), "-o", results).code());
+        refused("was not written for a CSV file", files.image(), files.mask(), "-o", folder.resolve("results.csv"));
+    }
+
+    @Test
+    void anExtractionOfNothingIsRefused() {
+        refused("none of the aggregations asked for is one of glcm", files.image(), files.mask(), "--families", "glcm",
+                "--aggregations", "3d");
+    }
+
+    @Test
+    void whatIsRefusedOfARegionNamesIt() {
+        refused(files.mask() + ", label ", files.image(), files.mask(), "--bin-width", "1e-9");
+    }
+
+    @Test
+    void aFullDiskBehindStandardOutputIsNoSuccess() {
+        StringWriter err = new StringWriter();
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        assertEquals(2, Main.execute(new StandardOutput(full), new PrintWriter(err), "presets"));
+        assertEquals("weft: the result could not be written to standard output: No space left on device; "
+                + "what was written of it is not whole\n", err.toString());
     }
 
     @Test

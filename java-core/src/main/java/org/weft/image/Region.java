@@ -2,7 +2,7 @@ package org.weft.image;
 
 import java.lang.foreign.Arena;
 import org.weft.grid.Box;
-import org.weft.grid.Grid;
+import org.weft.grid.GridComparison;
 
 /**
  * An image and one region of interest on the same grid, cropped around the region: the input of every feature family.
@@ -11,10 +11,9 @@ import org.weft.grid.Grid;
 public record Region(Volume volume, Roi roi) {
 
     public Region {
-        Grid maskGrid = roi.morphological().grid();
-        if (!volume.grid().size().equals(maskGrid.size())) {
-            throw new IllegalArgumentException(
-                    "image and region differ in size: " + volume.grid().size() + " and " + maskGrid.size() + " voxels");
+        GridComparison grids = GridComparison.of(volume.grid(), roi.morphological().grid());
+        if (!grids.same()) {
+            throw new IllegalArgumentException("image and region lie on different grids: " + grids);
         }
     }
 

@@ -122,7 +122,8 @@ public final class ZoneFamilies {
             values.addAll(family.mean(Aggregation.SLICE, parts.stream().flatMap(part -> part.rows.stream()).toList()));
         }
         if (wanted.contains(Aggregation.SLICES_MERGED)) {
-            values.addAll(family.values(Aggregation.SLICES_MERGED, Cells.sum(parts.stream().map(Part::counts).toList())));
+            values.addAll(
+                    family.values(Aggregation.SLICES_MERGED, Cells.sum(parts.stream().map(Part::counts).toList())));
         }
         return values;
     }

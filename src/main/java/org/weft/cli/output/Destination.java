@@ -2,6 +2,7 @@ package org.weft.cli.output;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -39,6 +40,10 @@ public final class Destination implements AutoCloseable {
         }
         Path beside = beside(target);
         refuse(beside, inputs);
+        if (Files.isRegularFile(beside) && !isProvenance(beside)) {
+            throw new IllegalArgumentException("beside " + target + " goes " + beside
+                    + ", which exists and was not written for a CSV file; move it away or choose another name");
+        }
         OutputFile file = OutputFile.open(target);
         try {
             return new Destination(null, Optional.of(file), Optional.of(OutputFile.open(beside)));
@@ -53,6 +58,11 @@ public final class Destination implements AutoCloseable {
         String name = csv.getFileName().toString();
         String stem = name.toLowerCase(Locale.ROOT).endsWith(".csv") ? name.substring(0, name.length() - 4) : name;
         return csv.resolveSibling(stem + Format.JSON.ending());
+    }
+
+    private static boolean isProvenance(Path json) throws IOException {
+        String text = Files.readString(json, StandardCharsets.ISO_8859_1);
+        return text.contains("\"versions\"") && text.contains("\"settings\"") && !text.contains("\"values\"");
     }
 
     /** Whether the provenance is written to a file of its own. */

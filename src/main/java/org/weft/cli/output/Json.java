@@ -80,6 +80,8 @@ public final class Json {
         json.writeStartObject();
         json.writeStringField("case", result.caseName());
         json.writeStringField("roi", result.roi());
+        json.writeNumberField("label", result.label());
+        json.writeBooleanField("mask_resampled", result.resampled());
         json.writeStringField("image", result.image());
         if (withValues) {
             json.writeArrayFieldStart("values");

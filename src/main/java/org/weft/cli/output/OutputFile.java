@@ -30,18 +30,33 @@ public final class OutputFile implements AutoCloseable {
         if (Files.isDirectory(target)) {
             throw new IllegalArgumentException("cannot write " + target + ": it is a folder; name a file in it");
         }
-        Path folder = target.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("cannot write " + target + ": there is no folder " + folder);
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new IllegalArgumentException(
+                    "cannot write " + target
+                            + ": it is a device or a pipe; leave out -o and redirect standard output to it");
         }
-        Path part = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path file = behindLinks(target);
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(
+                    "cannot write " + target + ": there is no folder " + folder + "; make it first");
+        }
+        Path part = folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             Files.write(part, new byte[0]);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot write " + target + ": " + reason(e), e);
         }
         part.toFile().deleteOnExit();
-        return new OutputFile(target, part);
+        return new OutputFile(file, part);
+    }
+
+    private static Path behindLinks(Path target) {
+        try {
+            return Files.exists(target) ? target.toRealPath() : target;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot write " + target + ": " + reason(e), e);
+        }
     }
 
     /** Writes the content beside the place where it will be. */
