@@ -29,12 +29,13 @@ class LayeringTest {
             Map.entry("backend", Set.of("grid", "image", "kernel")),
             Map.entry("io", Set.of("grid", "image")),
             Map.entry("process", Set.of("grid", "image", "kernel", "settings")),
+            Map.entry("filter", Set.of("grid", "image", "kernel", "settings")),
             Map.entry("texture", FAMILY),
             Map.entry("intensity", FAMILY),
             Map.entry("morphology", FAMILY),
             Map.entry("extract",
-                    Set.of("grid", "image", "feature", "settings", "kernel", "process", "texture", "intensity",
-                            "morphology")),
+                    Set.of("grid", "image", "feature", "settings", "kernel", "process", "filter", "texture",
+                            "intensity", "morphology")),
             Map.entry("ibsi", Set.of("grid", "image", "feature", "settings", "texture", "intensity", "morphology")));
 
     @Test

@@ -10,10 +10,12 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.weft.backend.BackendProvider.Probe;
 import org.weft.kernel.CellKernel;
+import org.weft.kernel.ConvolutionKernel;
 import org.weft.kernel.DiscretiseKernel;
 import org.weft.kernel.DistanceKernel;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.GlrlmKernel;
+import org.weft.kernel.InterpolationKernel;
 import org.weft.kernel.Kernel;
 import org.weft.kernel.Kernels;
 import org.weft.kernel.MomentsKernel;
@@ -86,7 +88,8 @@ public final class Backends {
                 pick(ZoneKernel.class, order, origins),
                 pick(DistanceKernel.class, order, origins), pick(NgtdmKernel.class, order, origins),
                 pick(NgldmKernel.class, order, origins),
-                pick(CellKernel.class, order, origins));
+                pick(CellKernel.class, order, origins), pick(ConvolutionKernel.class, order, origins),
+                pick(InterpolationKernel.class, order, origins));
         return new Choice(name, kernels, origins);
     }
 

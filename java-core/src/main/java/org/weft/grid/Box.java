@@ -20,9 +20,17 @@ public record Box(long x0, long y0, long z0, long x1, long y1, long z1) {
 
     /** This box grown by a margin on every side, cut off at the borders of a grid of the given size. */
     public Box grow(long marginX, long marginY, long marginZ, Size within) {
-        return new Box(Math.max(0, x0 - marginX), Math.max(0, y0 - marginY), Math.max(0, z0 - marginZ),
-                Math.min(within.x(), x1 + marginX), Math.min(within.y(), y1 + marginY),
-                Math.min(within.z(), z1 + marginZ));
+        return grow(new Reach(marginX, marginY, marginZ), within);
+    }
+
+    /** This box grown by a reach on every side, cut off at the borders of a grid of the given size. */
+    public Box grow(Reach reach, Size within) {
+        return new Box(Math.max(0, x0 - reach.x()), Math.max(0, y0 - reach.y()), Math.max(0, z0 - reach.z()),
+                end(x1, reach.x(), within.x()), end(y1, reach.y(), within.y()), end(z1, reach.z(), within.z()));
+    }
+
+    private static long end(long end, long margin, long limit) {
+        return margin >= limit - end ? limit : end + margin;
     }
 
     /** This box in the indexes of a grid whose first voxel is {@code outer}'s first voxel. */

@@ -3,6 +3,7 @@ package org.weft.image;
 import java.lang.foreign.Arena;
 import org.weft.grid.Box;
 import org.weft.grid.GridComparison;
+import org.weft.grid.Reach;
 
 /**
  * An image and one region of interest on the same grid, cropped around the region: the input of every feature family.
@@ -19,7 +20,12 @@ public record Region(Volume volume, Roi roi) {
 
     /** Image and region cropped to the region's box, grown by a margin in voxels along each axis as far as the image reaches. */
     public Region crop(long marginX, long marginY, long marginZ, Arena arena) {
-        Box box = roi.box().grow(marginX, marginY, marginZ, volume.grid().size());
+        return crop(new Reach(marginX, marginY, marginZ), arena);
+    }
+
+    /** The same with a reach as margin. */
+    public Region crop(Reach reach, Arena arena) {
+        Box box = roi.box().grow(reach, volume.grid().size());
         if (box.equals(Box.of(volume.grid().size()))) {
             return this;
         }

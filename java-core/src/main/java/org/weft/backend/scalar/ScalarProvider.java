@@ -4,10 +4,12 @@ import java.util.Optional;
 import org.weft.backend.BackendProvider;
 import org.weft.backend.KernelCatalogue;
 import org.weft.kernel.CellKernel;
+import org.weft.kernel.ConvolutionKernel;
 import org.weft.kernel.DiscretiseKernel;
 import org.weft.kernel.DistanceKernel;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.GlrlmKernel;
+import org.weft.kernel.InterpolationKernel;
 import org.weft.kernel.Kernel;
 import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.NgldmKernel;
@@ -26,7 +28,9 @@ public final class ScalarProvider implements BackendProvider {
             .with(DistanceKernel.class, ScalarDistance::new)
             .with(NgtdmKernel.class, ScalarNgtdm::new)
             .with(NgldmKernel.class, ScalarNgldm::new)
-            .with(CellKernel.class, ScalarCells::new);
+            .with(CellKernel.class, ScalarCells::new)
+            .with(ConvolutionKernel.class, ScalarConvolution::new)
+            .with(InterpolationKernel.class, ScalarInterpolation::new);
 
     @Override
     public String name() {
