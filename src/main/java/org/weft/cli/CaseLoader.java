@@ -6,14 +6,15 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.weft.grid.Grid;
+import org.weft.grid.Reach;
 import org.weft.grid.Spacing;
 import org.weft.image.LabelVolume;
 import org.weft.image.Region;
 import org.weft.image.Regions;
 import org.weft.image.Volume;
-import org.weft.intensity.LocalIntensity;
 import org.weft.io.ImageReader;
 import org.weft.process.MaskResampler;
 
@@ -40,16 +41,18 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
     /**
      * Hands each region over with its name, one after the other; its memory is gone when the receiver returns.
      *
+     * @param margin   how much of the image around a region is kept, from the spacing of its voxels
      * @param progress is told what is read or computed next
      * @param notes    is told what a user may not expect
      */
-    void forEach(Consumer<Found> receiver, Consumer<String> progress, Consumer<String> notes) {
+    void forEach(Consumer<Found> receiver, Function<Spacing, Reach> margin, Consumer<String> progress,
+            Consumer<String> notes) {
         progress.accept("reading " + image.getFileName());
         try (Arena arena = Arena.ofShared()) {
             Volume volume = ImageReader.readVolume(image, arena);
             for (Path mask : masks) {
                 progress.accept("reading " + mask.getFileName());
-                forEachLabel(volume, mask, found -> {
+                forEachLabel(volume, mask, margin.apply(volume.grid().spacing()), found -> {
                     progress.accept("extracting " + found.roi());
                     receiver.accept(found);
                 }, notes);
@@ -59,18 +62,17 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
         }
     }
 
-    private void forEachLabel(Volume volume, Path mask, Consumer<Found> receiver, Consumer<String> notes) {
+    private void forEachLabel(Volume volume, Path mask, Reach margin, Consumer<Found> receiver,
+            Consumer<String> notes) {
         try (Arena ofMask = Arena.ofShared()) {
             LabelVolume segmentation = ImageReader.readLabels(mask, ofMask);
             LabelVolume onGrid = resample ? MaskResampler.nearest(segmentation, volume.grid(), ofMask) : segmentation;
             Regions regions = about(mask, () -> regions(volume, onGrid));
-            Spacing spacing = volume.grid().spacing();
             List<Integer> chosen = about(mask, () -> choice.of(regions.labels()));
             choice.note(regions.labels()).ifPresent(note -> notes.accept(mask + ": " + note));
             for (int label : chosen) {
                 try (Arena ofRegion = Arena.ofShared()) {
-                    Region region = regions.region(label, LocalIntensity.margin(spacing.x()),
-                            LocalIntensity.margin(spacing.y()), LocalIntensity.margin(spacing.z()), ofRegion);
+                    Region region = regions.region(label, margin, ofRegion);
                     about(mask + ", label " + label, () -> {
                         receiver.accept(new Found(name(mask, label, regions), label, region));
                         return label;

@@ -15,6 +15,7 @@ import org.weft.cli.output.Format;
 import org.weft.cli.output.Json;
 import org.weft.cli.output.Provenance;
 import org.weft.cli.output.RegionResult;
+import org.weft.extract.Extractor;
 import org.weft.feature.FeatureFamily;
 import org.weft.settings.Settings;
 import picocli.CommandLine.Command;
@@ -103,12 +104,13 @@ final class ExtractCommand implements Callable<Integer> {
         List<RegionResult> results = new ArrayList<>();
         String name = caseName == null ? FileNames.stem(image) : caseName;
         try (Progress progress = Progress.of(1 + 2 * masks.size(), quiet)) {
+            Extractor extractor = extraction.extractor(asked);
             loader.forEach(
                     found -> results.add(new RegionResult(name, found.roi(), found.label(), resample,
-                            RegionResult.ORIGINAL, extraction.extract(found.region(), asked))),
-                    progress, notes::add);
+                            extractor.extractImages(found.region()))),
+                    extractor::reach, progress, notes::add);
         }
-        if (results.stream().allMatch(result -> result.table().values().isEmpty())) {
+        if (results.stream().flatMap(RegionResult::values).findAny().isEmpty()) {
             throw new IllegalArgumentException("none of the aggregations asked for is one of "
                     + labels(asked.families()) + ", so there is nothing to compute; see docs/settings.md");
         }
@@ -146,13 +148,13 @@ final class ExtractCommand implements Callable<Integer> {
         }
         notes.forEach(this::say);
         Set<FeatureFamily> silent = EnumSet.copyOf(asked.families());
-        results.forEach(result -> result.table().values().forEach(value -> silent.remove(value.feature().family())));
+        results.forEach(result -> result.values().forEach(value -> silent.remove(value.feature().family())));
         if (!silent.isEmpty()) {
             say("no value of " + labels(silent)
                     + ": none of the aggregations asked for is one of theirs (see docs/settings.md)");
         }
         if (output != null) {
-            long count = results.stream().mapToLong(result -> result.table().values().size()).sum();
+            long count = results.stream().flatMap(RegionResult::values).count();
             say("wrote " + count + " values of " + results.size()
                     + (results.size() == 1 ? " region to " : " regions to ") + output);
         }

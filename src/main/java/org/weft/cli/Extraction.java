@@ -4,8 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.weft.backend.Backends;
 import org.weft.extract.Extractor;
-import org.weft.feature.FeatureTable;
-import org.weft.image.Region;
 import org.weft.kernel.Engine;
 import org.weft.kernel.Workers;
 import org.weft.settings.Settings;
@@ -26,8 +24,14 @@ final class Extraction implements AutoCloseable {
         return new Extraction(choose(backend), new Workers(threads));
     }
 
-    FeatureTable extract(Region region, Settings settings) {
-        return new Extractor(new Engine(choice.kernels(), workers), settings).extract(region);
+    /** One that extracts by these settings, for as long as this is open. */
+    Extractor extractor(Settings settings) {
+        return new Extractor(engine(), settings);
+    }
+
+    /** Kernels and workers, for as long as this is open. */
+    Engine engine() {
+        return new Engine(choice.kernels(), workers);
     }
 
     /** Name of the backend. */

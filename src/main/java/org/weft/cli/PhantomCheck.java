@@ -18,8 +18,8 @@ record PhantomCheck(String backend, FeatureTable table, Verdict verdict) {
 
     static PhantomCheck run(Optional<String> backend, int threads) {
         try (Arena arena = Arena.ofShared(); Extraction extraction = Extraction.open(backend, threads)) {
-            FeatureTable table = extraction.extract(DigitalPhantom.region(arena),
-                    Presets.settings(Presets.DIGITAL_PHANTOM));
+            FeatureTable table = extraction.extractor(Presets.settings(Presets.DIGITAL_PHANTOM))
+                    .extract(DigitalPhantom.region(arena));
             return new PhantomCheck(extraction.backend(), table, Verdict.of(table, Consensus.digitalPhantom()));
         }
     }

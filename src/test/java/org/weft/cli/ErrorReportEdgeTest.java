@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.weft.grid.Reach;
 import picocli.CommandLine;
 
 /** What becomes of each kind of failure. */
@@ -53,7 +54,7 @@ class ErrorReportEdgeTest {
         CaseLoader loader = new CaseLoader(files.image(), List.of(files.mask()), new LabelChoice.Only(), false);
         String message = assertThrows(MachineLacksException.class, () -> loader.forEach(_ -> {
             throw new OutOfMemoryError("Unable to allocate 9 bytes");
-        }, _ -> {}, _ -> {})).getMessage();
+        }, _ -> Reach.NONE, _ -> {}, _ -> {})).getMessage();
         assertTrue(message.startsWith("not enough memory for " + files.image() + ": its 5 x 4 x 4 voxels are 0 MiB"),
                 message);
     }

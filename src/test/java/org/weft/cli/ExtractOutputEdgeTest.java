@@ -124,9 +124,10 @@ class ExtractOutputEdgeTest {
         assertTrue(json.get("settings").get("text").asText()
                 .startsWith("discretisation: {method: fixed_bin_size, width: 1.0, origin: 0.0}\n"));
         JsonNode region = json.get("regions").get(0);
+        JsonNode image = region.get("images").get(0);
         assertEquals("image mask original",
-                region.get("case").asText() + " " + region.get("roi").asText() + " " + region.get("image").asText());
-        for (JsonNode value : region.get("values")) {
+                region.get("case").asText() + " " + region.get("roi").asText() + " " + image.get("image").asText());
+        for (JsonNode value : image.get("values")) {
             assertEquals(value.get("status").asText().equals("ok"), value.get("value").isNumber(), value.toString());
         }
     }
@@ -144,7 +145,7 @@ class ExtractOutputEdgeTest {
         assertProvenance(json);
         assertEquals(Presets.settings("default").canonicalText(), json.get("settings").get("text").asText());
         assertEquals("mask", json.get("regions").get(0).get("roi").asText());
-        assertTrue(json.get("regions").get(0).path("values").isMissingNode());
+        assertTrue(json.get("regions").get(0).get("images").get(0).path("values").isMissingNode());
     }
 
     @Test
@@ -154,7 +155,7 @@ class ExtractOutputEdgeTest {
         Run wide = Run.of(with(line, "--wide"));
         JsonNode json = new ObjectMapper().readTree(Run.of(with(line, "--format", "json")).out());
         String[] wideCells = wide.lines().get(1).split(",", -1);
-        JsonNode values = json.get("regions").get(0).get("values");
+        JsonNode values = json.get("regions").get(0).get("images").get(0).get("values");
         assertEquals(tidy.lines().size() - 1, values.size());
         for (int i = 0; i < values.size(); i++) {
             String cell = tidy.lines().get(i + 1).split(",", -1)[7];

@@ -18,11 +18,6 @@ public record Box(long x0, long y0, long z0, long x1, long y1, long z1) {
         return new Size(x1 - x0, y1 - y0, z1 - z0);
     }
 
-    /** This box grown by a margin on every side, cut off at the borders of a grid of the given size. */
-    public Box grow(long marginX, long marginY, long marginZ, Size within) {
-        return grow(new Reach(marginX, marginY, marginZ), within);
-    }
-
     /** This box grown by a reach on every side, cut off at the borders of a grid of the given size. */
     public Box grow(Reach reach, Size within) {
         return new Box(Math.max(0, x0 - reach.x()), Math.max(0, y0 - reach.y()), Math.max(0, z0 - reach.z()),

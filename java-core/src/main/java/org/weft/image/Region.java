@@ -18,14 +18,9 @@ public record Region(Volume volume, Roi roi) {
         }
     }
 
-    /** Image and region cropped to the region's box, grown by a margin in voxels along each axis as far as the image reaches. */
-    public Region crop(long marginX, long marginY, long marginZ, Arena arena) {
-        return crop(new Reach(marginX, marginY, marginZ), arena);
-    }
-
-    /** The same with a reach as margin. */
-    public Region crop(Reach reach, Arena arena) {
-        Box box = roi.box().grow(reach, volume.grid().size());
+    /** Image and region cropped to the region's box, grown by a margin as far as the image reaches. */
+    public Region crop(Reach margin, Arena arena) {
+        Box box = roi.box().grow(margin, volume.grid().size());
         if (box.equals(Box.of(volume.grid().size()))) {
             return this;
         }

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.weft.grid.Box;
 import org.weft.grid.GridComparison;
+import org.weft.grid.Reach;
 
 /**
  * An image with a segmentation on its grid, and the regions cut out of them: each costs its own box, not the whole volume.
@@ -23,19 +24,17 @@ public record Regions(Volume volume, LabelVolume segmentation, Labels labels) {
     }
 
     /** The region of one label, as {@link #region} gives it. */
-    public static Region of(Volume volume, LabelVolume segmentation, int label, long marginX, long marginY,
-            long marginZ,
-            Arena arena) {
-        return of(volume, segmentation).region(label, marginX, marginY, marginZ, arena);
+    public static Region of(Volume volume, LabelVolume segmentation, int label, Reach margin, Arena arena) {
+        return of(volume, segmentation).region(label, margin, arena);
     }
 
     /**
      * Image and mask of one label, cropped to its box grown by a margin in voxels as far as the image reaches.
      * Refuses a label that no voxel has.
      */
-    public Region region(int label, long marginX, long marginY, long marginZ, Arena arena) {
+    public Region region(int label, Reach margin, Arena arena) {
         Labels.Label found = labels.get(label);
-        Box box = found.box().grow(marginX, marginY, marginZ, volume.grid().size());
+        Box box = found.box().grow(margin, volume.grid().size());
         Volume cropped = box.equals(Box.of(volume.grid().size())) ? volume : volume.crop(box, arena);
         Mask mask = new Mask(cropped.grid(), mask(label, box, arena));
         Roi roi = new Roi(mask, mask, found.box().relativeTo(box), found.voxelCount(), found.voxelCount());

@@ -5,6 +5,8 @@ import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureValue;
 import org.weft.feature.Status;
 import org.weft.grid.Box;
+import org.weft.grid.Reach;
+import org.weft.grid.Spacing;
 import org.weft.image.Mask;
 import org.weft.image.Region;
 import org.weft.kernel.Engine;
@@ -38,20 +40,16 @@ public final class LocalIntensity {
         sums = new RowSums(region, sphere, Math.max(Math.abs(range.low()), Math.abs(range.high())), engine.workers());
     }
 
-    /**
-     * Voxels that a crop has to keep around the region along an axis, for spheres to be whole.
-     *
-     * @param spacing distance of the voxels along the axis, in millimetres
-     */
-    public static long margin(double spacing) {
-        return Sphere.reach(spacing);
+    /** What a crop has to keep around the region, for spheres to be whole. */
+    public static Reach reach(Spacing spacing) {
+        return new Reach(Sphere.reach(spacing.x()), Sphere.reach(spacing.y()), Sphere.reach(spacing.z()));
     }
 
     /**
      * The two features, in the order of {@link LocalIntensityFeature}. Voxels outside the region whose intensity is not
      * a finite number are left out of the means, as if the image ended there.
      *
-     * @param region an image that reaches at least {@link #margin} voxels beyond the region, or to its own border
+     * @param region an image that reaches at least {@link #reach} beyond the region, or to its own border
      */
     public static List<FeatureValue> extract(Region region, Engine engine) {
         Peak peak = new LocalIntensity(region, engine).peak();

@@ -1,6 +1,7 @@
 package org.weft.intensity;
 
 import org.weft.grid.Box;
+import org.weft.grid.Reach;
 import org.weft.grid.Size;
 import org.weft.image.Region;
 import org.weft.image.Volume;
@@ -44,7 +45,7 @@ final class RowSums {
         this.sphere = sphere;
         this.limit = MOST * magnitude;
         this.workers = workers;
-        near = box.grow(sphere.reachX(), sphere.reachY(), sphere.reachZ(), volume.grid().size());
+        near = box.grow(new Reach(sphere.reachX(), sphere.reachY(), sphere.reachZ()), volume.grid().size());
         Size size = near.size();
         rowsPerSlice = Math.toIntExact(size.y());
         int length = Math.toIntExact(box.size().x() + 2L * sphere.reachX() + 1);

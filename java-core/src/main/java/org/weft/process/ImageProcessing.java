@@ -2,6 +2,7 @@ package org.weft.process;
 
 import java.lang.foreign.Arena;
 import org.weft.grid.Reach;
+import org.weft.grid.Spacing;
 import org.weft.image.Region;
 import org.weft.kernel.Engine;
 import org.weft.settings.Processing;
@@ -10,6 +11,14 @@ import org.weft.settings.Processing;
 public final class ImageProcessing {
 
     private ImageProcessing() {}
+
+    /** Spacing of the processed image. */
+    public static Spacing spacing(Processing processing, Spacing spacing) {
+        return processing.interpolation()
+                .map(to -> new Spacing(to.x().orElse(spacing.x()), to.y().orElse(spacing.y()),
+                        to.z().orElse(spacing.z())))
+                .orElse(spacing);
+    }
 
     /**
      * A processed region on a crop of the processed image.

@@ -44,4 +44,16 @@ public record ImageSettings(String name, Filter filter, Optional<Discretisation>
     public static ImageSettings of(String name, Filter filter) {
         return new ImageSettings(name, filter, Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    /** The families that this image goes through, where the settings ask for some. */
+    public Set<FeatureFamily> families(Set<FeatureFamily> asked) {
+        if (families.isPresent()) {
+            return families.get();
+        }
+        EnumSet<FeatureFamily> own = EnumSet.copyOf(asked);
+        if (!(filter instanceof Filter.None)) {
+            own.remove(FeatureFamily.MORPHOLOGY);
+        }
+        return Collections.unmodifiableSet(own);
+    }
 }

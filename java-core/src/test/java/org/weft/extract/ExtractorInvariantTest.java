@@ -19,6 +19,7 @@ import org.weft.feature.FeatureFamily;
 import org.weft.feature.FeatureTable;
 import org.weft.feature.FeatureValue;
 import org.weft.grid.Grid;
+import org.weft.grid.Reach;
 import org.weft.grid.Spacing;
 import org.weft.image.Mask;
 import org.weft.image.Region;
@@ -55,7 +56,7 @@ class ExtractorInvariantTest {
         try (Arena arena = Arena.ofShared()) {
             Volume volume = ImageReader.readVolume(image, arena);
             var labels = ImageReader.readLabels(mask, arena);
-            checkSameBits(Regions.of(volume, labels, 1, 1000, 1000, 1000, arena));
+            checkSameBits(Regions.of(volume, labels, 1, Reach.WHOLE, arena));
         }
     }
 
@@ -63,7 +64,7 @@ class ExtractorInvariantTest {
     void whatLiesFarAroundTheRegionDoesNotMatter() {
         try (Arena arena = Arena.ofShared()) {
             Region region = noise(arena, 31, 29, 27, 7);
-            Region near = region.crop(8, 8, 8, arena);
+            Region near = region.crop(new Reach(8, 8, 8), arena);
             assertSame(extract(region, "vector", 2), extract(near, "vector", 2));
         }
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weft.grid.Box;
 import org.weft.grid.Grid;
+import org.weft.grid.Reach;
 import org.weft.grid.Spacing;
 
 /** A volume and a mask beyond 2³¹ voxels, in sparse files: few bytes on disk, gigabytes of address space. */
@@ -45,7 +46,8 @@ class LargeVolumeEdgeTest {
             assertEquals(new Box(3, 2, 1, 2048, 1023, 1024), roi.box());
 
             Box end = new Box(2040, 1015, 1020, 2049, 1024, 1025);
-            Region region = new Region(volume.crop(end, arena), Roi.of(mask.crop(end, arena))).crop(1, 1, 1, arena);
+            Region region = new Region(volume.crop(end, arena), Roi.of(mask.crop(end, arena))).crop(new Reach(1, 1, 1),
+                    arena);
             assertEquals(3, region.roi().morphologicalVoxelCount());
             assertEquals("4 x 4 x 3", region.volume().grid().size().toString());
             double sum = 0;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.weft.grid.Direction;
 import org.weft.grid.Grid;
 import org.weft.grid.Point;
+import org.weft.grid.Reach;
 import org.weft.grid.Spacing;
 
 /** A region cut out of a segmentation is what a mask of the whole volume, cropped, would be. */
@@ -42,9 +43,9 @@ class RegionsInvariantTest {
             Volume volume = volume(arena);
             for (int value : List.of(1, 7, 65_535)) {
                 for (long margin : List.of(0L, 1L, 2L, 50L)) {
-                    Region expected = new Region(volume, Roi.of(wholeMask(segmentation, value, arena))).crop(margin, 1,
-                            0, arena);
-                    Region actual = Regions.of(volume, segmentation, value, margin, 1, 0, arena);
+                    Region expected = new Region(volume, Roi.of(wholeMask(segmentation, value, arena)))
+                            .crop(new Reach(margin, 1, 0), arena);
+                    Region actual = Regions.of(volume, segmentation, value, new Reach(margin, 1, 0), arena);
                     assertEquals(expected.roi().box(), actual.roi().box());
                     assertEquals(expected.volume().grid(), actual.volume().grid());
                     assertEquals(expected.roi().morphologicalVoxelCount(), actual.roi().intensityVoxelCount());
@@ -60,7 +61,7 @@ class RegionsInvariantTest {
     void theWholeVolumeIsNotCopied() {
         try (Arena arena = Arena.ofConfined()) {
             Volume volume = volume(arena);
-            assertSame(volume, Regions.of(volume, blobs(arena), 1, 50, 50, 50, arena).volume());
+            assertSame(volume, Regions.of(volume, blobs(arena), 1, new Reach(50, 50, 50), arena).volume());
         }
     }
 
@@ -69,10 +70,12 @@ class RegionsInvariantTest {
         try (Arena arena = Arena.ofConfined()) {
             Regions regions = Regions.of(volume(arena), blobs(arena));
             assertEquals("the mask has no voxel of label 2; it holds labels 1, 7, 65535",
-                    assertThrows(IllegalArgumentException.class, () -> regions.region(2, 0, 0, 0, arena)).getMessage());
+                    assertThrows(IllegalArgumentException.class, () -> regions.region(2, Reach.NONE, arena))
+                            .getMessage());
             Regions empty = Regions.of(volume(arena), new LabelVolume(GRID, arena.allocate(2 * GRID.voxelCount(), 2)));
             assertEquals("the mask has no voxel of label 1; it holds background only",
-                    assertThrows(IllegalArgumentException.class, () -> empty.region(1, 0, 0, 0, arena)).getMessage());
+                    assertThrows(IllegalArgumentException.class, () -> empty.region(1, Reach.NONE, arena))
+                            .getMessage());
         }
     }
 

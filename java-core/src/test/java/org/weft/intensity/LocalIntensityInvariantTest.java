@@ -90,9 +90,7 @@ class LocalIntensityInvariantTest {
             SplittableRandom random = new SplittableRandom(Images.SEED);
             Region region = Images.region(arena, grid, _ -> random.nextInt(-20, 20),
                     i -> i % 47 > 10 && i % 47 < 20 && i / 47 % 31 > 20 && i / 47 / 31 > 3 && i / 47 / 31 < 7);
-            Region crop = region.crop(LocalIntensity.margin(spacing.x()), LocalIntensity.margin(spacing.y()),
-                    LocalIntensity.margin(spacing.z()),
-                    arena);
+            Region crop = region.crop(LocalIntensity.reach(spacing), arena);
             assertEquals(new Size(9 + 8, 10 + 2, 3), crop.volume().grid().size());
             assertEquals(LocalIntensity.extract(region, Engines.scalar(workers)),
                     LocalIntensity.extract(crop, Engines.scalar(workers)));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.weft.ReferenceData;
+import org.weft.grid.Reach;
 import org.weft.image.LabelVolume;
 import org.weft.image.Region;
 import org.weft.image.Regions;
@@ -33,14 +34,14 @@ public final class Pyradiomics {
     /** Label 1 of a case. */
     public static Region region(String name, Arena arena) {
         return Regions.of(ImageReader.readVolume(file(name + "_image.nrrd"), arena),
-                ImageReader.readLabels(file(name + "_label.nrrd"), arena), 1, 0, 0, 0, arena);
+                ImageReader.readLabels(file(name + "_label.nrrd"), arena), 1, Reach.NONE, arena);
     }
 
     /** Label 1 of a case whose image is not published: intensities are 0. */
     public static Region shape(String name, Arena arena) {
         LabelVolume labels = ImageReader.readLabels(file(name + "_label.nrrd"), arena);
         MemorySegment zeros = arena.allocate(Volume.LAYOUT, labels.grid().voxelCount());
-        return Regions.of(new Volume(labels.grid(), zeros), labels, 1, 0, 0, 0, arena);
+        return Regions.of(new Volume(labels.grid(), zeros), labels, 1, Reach.NONE, arena);
     }
 
     /** Values of a case computed with the settings of a variant, by class and feature: {@code glcm JointEntropy}. */

@@ -1,10 +1,12 @@
 package org.weft.cli.output;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.weft.extract.ImageTable;
 import org.weft.feature.FeatureValue;
 import org.weft.feature.Status;
 
@@ -20,10 +22,12 @@ public final class Csv {
     public static String tidy(List<RegionResult> results) {
         StringBuilder text = new StringBuilder("case,roi,image,family,feature,aggregation,ibsi_id,value,status\n");
         for (RegionResult result : results) {
-            for (FeatureValue value : result.table().values()) {
-                line(text, List.of(result.caseName(), result.roi(), result.image(), value.feature().family().label(),
-                        value.feature().label(),
-                        value.aggregation().label(), value.feature().ibsiId(), number(value), value.status().label()));
+            for (ImageTable image : result.images()) {
+                for (FeatureValue value : image.table().values()) {
+                    line(text, List.of(result.caseName(), result.roi(), image.image(),
+                            value.feature().family().label(), value.feature().label(), value.aggregation().label(),
+                            value.feature().ibsiId(), number(value), value.status().label()));
+                }
             }
         }
         return text.toString();
@@ -32,23 +36,32 @@ public final class Csv {
     /** A row for each region of a case, a column {@code <image>_<family>_<feature>[_<aggregation>]} for each value. */
     public static String wide(List<RegionResult> results) {
         Set<String> columns = new LinkedHashSet<>();
-        results.forEach(result -> result.table().values().forEach(value -> columns.add(column(result, value))));
+        List<Map<String, String>> rows = results.stream().map(Csv::cells).toList();
+        rows.forEach(row -> columns.addAll(row.keySet()));
         StringBuilder text = new StringBuilder("case,roi");
         columns.forEach(column -> text.append(',').append(quoted(column)));
         text.append('\n');
-        for (RegionResult result : results) {
-            Map<String, String> cells = result.table().values().stream()
-                    .collect(Collectors.toMap(v -> column(result, v), Csv::number));
-            text.append(quoted(result.caseName())).append(',').append(quoted(result.roi()));
-            columns.forEach(column -> text.append(',').append(cells.getOrDefault(column, "")));
+        for (int i = 0; i < rows.size(); i++) {
+            Map<String, String> row = rows.get(i);
+            text.append(quoted(results.get(i).caseName())).append(',').append(quoted(results.get(i).roi()));
+            columns.forEach(column -> text.append(',').append(row.getOrDefault(column, "")));
             text.append('\n');
         }
         return text.toString();
     }
 
-    static String column(RegionResult result, FeatureValue value) {
+    /** The values of a region by their columns. */
+    private static Map<String, String> cells(RegionResult result) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (ImageTable image : result.images()) {
+            image.table().values().forEach(value -> cells.put(column(image.image(), value), number(value)));
+        }
+        return cells;
+    }
+
+    private static String column(String image, FeatureValue value) {
         String aggregation = value.aggregation().label();
-        return result.image() + '_' + value.feature().family().label() + '_' + value.feature().label()
+        return image + '_' + value.feature().family().label() + '_' + value.feature().label()
                 + (aggregation.isEmpty() ? "" : '_' + aggregation);
     }
 

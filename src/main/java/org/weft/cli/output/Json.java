@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import org.weft.extract.ImageTable;
 import org.weft.feature.FeatureValue;
 import org.weft.feature.Status;
 
@@ -82,10 +83,20 @@ public final class Json {
         json.writeStringField("roi", result.roi());
         json.writeNumberField("label", result.label());
         json.writeBooleanField("mask_resampled", result.resampled());
-        json.writeStringField("image", result.image());
+        json.writeArrayFieldStart("images");
+        for (ImageTable image : result.images()) {
+            image(json, image, withValues);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void image(JsonGenerator json, ImageTable image, boolean withValues) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("image", image.image());
         if (withValues) {
             json.writeArrayFieldStart("values");
-            for (FeatureValue value : result.table().values()) {
+            for (FeatureValue value : image.table().values()) {
                 value(json, value);
             }
             json.writeEndArray();

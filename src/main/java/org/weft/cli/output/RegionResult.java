@@ -1,19 +1,27 @@
 package org.weft.cli.output;
 
-import org.weft.feature.FeatureTable;
+import java.util.List;
+import java.util.stream.Stream;
+import org.weft.extract.ImageTable;
+import org.weft.feature.FeatureValue;
 
 /**
  * The features of one region.
  *
- * @param caseName name of the case
- * @param roi      name of the region
- * @param label    label of the region in its mask
+ * @param caseName  name of the case
+ * @param roi       name of the region
+ * @param label     label of the region in its mask
  * @param resampled whether the mask was brought onto the image's grid
- * @param image    name of the image the features were taken from: {@code original}, or that of a filter
+ * @param images    a table for each image, the original or what a filter made of it
  */
-public record RegionResult(String caseName, String roi, int label, boolean resampled, String image,
-        FeatureTable table) {
+public record RegionResult(String caseName, String roi, int label, boolean resampled, List<ImageTable> images) {
 
-    /** The image as it was read, unfiltered. */
-    public static final String ORIGINAL = "original";
+    public RegionResult {
+        images = List.copyOf(images);
+    }
+
+    /** The values of all images. */
+    public Stream<FeatureValue> values() {
+        return images.stream().flatMap(image -> image.table().values().stream());
+    }
 }
