@@ -21,6 +21,7 @@ public final class Filters {
     public static Volume apply(Filter filter, Volume image, Engine engine, Arena arena) {
         return switch (filter) {
             case Filter.None _ -> image;
+            case Filter.Gabor gabor -> GaborFilter.apply(gabor, image, engine, arena);
             default -> throw new IllegalArgumentException("not yet: " + filter);
         };
     }
@@ -32,6 +33,7 @@ public final class Filters {
     public static Reach reach(Filter filter, Spacing spacing) {
         return switch (filter) {
             case Filter.None _ -> Reach.NONE;
+            case Filter.Gabor gabor -> GaborFilter.reach(gabor, spacing);
             default -> Reach.WHOLE;
         };
     }
