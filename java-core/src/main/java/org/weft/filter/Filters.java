@@ -22,6 +22,8 @@ public final class Filters {
         return switch (filter) {
             case Filter.None _ -> image;
             case Filter.Gabor gabor -> GaborFilter.apply(gabor, image, engine, arena);
+            case Filter.Simoncelli simoncelli -> SimoncelliFilter.apply(simoncelli, image, engine, arena);
+            case Filter.Riesz riesz -> RieszFilter.apply(riesz, image, engine, arena);
             default -> throw new IllegalArgumentException("not yet: " + filter);
         };
     }
@@ -34,6 +36,8 @@ public final class Filters {
         return switch (filter) {
             case Filter.None _ -> Reach.NONE;
             case Filter.Gabor gabor -> GaborFilter.reach(gabor, spacing);
+            case Filter.Simoncelli simoncelli -> SimoncelliFilter.reach(simoncelli);
+            case Filter.Riesz _ -> Reach.WHOLE;
             default -> Reach.WHOLE;
         };
     }

@@ -37,11 +37,11 @@ record GaborKernel(double sigma1, double sigma2, double lambda1, double lambda2,
     }
 
     private double cosine() {
-        return Math.cos(Math.toRadians(theta));
+        return StrictMath.cos(Math.toRadians(theta));
     }
 
     private double sine() {
-        return Math.sin(Math.toRadians(theta));
+        return StrictMath.sin(Math.toRadians(theta));
     }
 
     /**
@@ -85,11 +85,11 @@ record GaborKernel(double sigma1, double sigma2, double lambda1, double lambda2,
         for (int l = -width; l <= width; l++) {
             double a = k * c / sigma1 + l * s / sigma2;
             double b = gamma * (-k * s / sigma1 + l * c / sigma2);
-            double envelope = Math.exp(-(a * a + b * b) / 2);
+            double envelope = StrictMath.exp(-(a * a + b * b) / 2);
             double phase = 2 * Math.PI * (k * c / lambda1 + l * s / lambda2);
             int at = Math.floorMod(2 * l, line.length);
-            line[at] = envelope * Math.cos(phase);
-            line[at + 1] = envelope * Math.sin(phase);
+            line[at] = envelope * StrictMath.cos(phase);
+            line[at + 1] = envelope * StrictMath.sin(phase);
         }
     }
 }

@@ -23,12 +23,23 @@ import org.weft.settings.Length;
 class FourierFilterMapsIbsiTest {
 
     private static final double TOLERANCE = 0.01;
+    private static final Filter LAPLACIAN = new Filter.LaplacianOfGaussian(mm(3), 4, 3, Boundary.ZERO);
 
     static Stream<Arguments> maps() {
         return Stream.of(Arguments.of("4.a.1", "impulse", gabor(10, 4, 0.5, 60, Boundary.ZERO)),
                 Arguments.of("4.a.2", "impulse", pooledGabor(10, 4, 0.5, 45, Boundary.ZERO)),
                 Arguments.of("4.b.1", "sphere", gabor(20, 8, 2.5, 225, Boundary.MIRROR)),
-                Arguments.of("4.b.2", "sphere", pooledGabor(20, 8, 2.5, 22.5, Boundary.MIRROR)));
+                Arguments.of("4.b.2", "sphere", pooledGabor(20, 8, 2.5, 22.5, Boundary.MIRROR)),
+                Arguments.of("8.a.1", "checkerboard", new Filter.Simoncelli(1, 3)),
+                Arguments.of("8.a.2", "checkerboard", new Filter.Simoncelli(2, 3)),
+                Arguments.of("8.a.3", "checkerboard", new Filter.Simoncelli(3, 3)),
+                Arguments.of("9.a", "impulse", riesz(1, 0, LAPLACIAN, Boundary.ZERO)),
+                Arguments.of("9.b.1", "sphere", riesz(0, 2, LAPLACIAN, Boundary.ZERO)),
+                Arguments.of("10.b.1", "pattern_1", riesz(0, 2, new Filter.Simoncelli(1, 3), Boundary.NEAREST)));
+    }
+
+    private static Filter riesz(int x, int y, Filter base, Boundary boundary) {
+        return new Filter.Riesz(x, y, 0, base, Optional.empty(), boundary);
     }
 
     private static Filter gabor(double sigma, double lambda, double gamma, double theta, Boundary boundary) {
