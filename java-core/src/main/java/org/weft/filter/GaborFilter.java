@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.weft.grid.Axis;
+import org.weft.grid.Boundary;
 import org.weft.grid.Reach;
 import org.weft.grid.Size;
 import org.weft.grid.Spacing;
@@ -48,7 +49,7 @@ final class GaborFilter {
      * @throws IllegalArgumentException if the kernel would be wider than {@value Filter#MAX_SUPPORT} voxels
      */
     static Volume apply(Filter.Gabor filter, Volume image, Engine engine, Arena arena) {
-        checkWidth(reach(filter, image.grid().spacing()));
+        checkWidth(halfWidths(filter, image.grid().spacing()));
         MemorySegment out = arena.allocate(Volume.LAYOUT, image.grid().voxelCount());
         GaborFilter gabor = new GaborFilter(filter, image, engine.workers(), out);
         List<Plane> planes = planes(filter);
@@ -58,8 +59,15 @@ final class GaborFilter {
         return new Volume(image.grid(), out);
     }
 
-    /** Seven standard deviations of the kernel along each axis, in its widest orientation. */
+    /** Half the kernel's width along each axis that is filtered; all of a periodic axis. */
     static Reach reach(Filter.Gabor filter, Spacing spacing) {
+        Reach widths = halfWidths(filter, spacing);
+        return filter.boundary() != Boundary.PERIODIC ? widths
+                : new Reach(Long.MAX_VALUE, Long.MAX_VALUE, widths.z() > 0 ? Long.MAX_VALUE : 0);
+    }
+
+    /** Seven standard deviations of the kernel along each axis, in its widest orientation. */
+    private static Reach halfWidths(Filter.Gabor filter, Spacing spacing) {
         Reach reach = Reach.NONE;
         for (Plane plane : planes(filter)) {
             long first = 0;

@@ -106,7 +106,8 @@ final class SteeredRiesz {
     private void convolve(Filter.Riesz filter, Axis axis, MemorySegment in, MemorySegment out) {
         double sigma = filter.tensor().orElseThrow().inVoxels(axis.of(grid.spacing()));
         int width = GaussianSpectra.halfWidth(sigma, TRUNCATION);
-        double[] taps = IntStream.rangeClosed(-width, width).mapToDouble(k -> StrictMath.exp(-k * k / (2 * sigma * sigma)))
+        double[] taps = IntStream.rangeClosed(-width, width)
+                .mapToDouble(k -> StrictMath.exp(-k * k / (2 * sigma * sigma)))
                 .toArray();
         double sum = Arrays.stream(taps).sum();
         Arrays.setAll(taps, k -> taps[k] / sum);
