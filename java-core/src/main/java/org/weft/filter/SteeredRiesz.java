@@ -30,10 +30,10 @@ import org.weft.settings.Filter;
  * <pre>R'(l) = Σ over |m| = L of √(m! / l!) c(m) R(m),  (u·ν)^l₁ (v·ν)^l₂ (w·ν)^l₃ = Σ c(m) ν₁^m₁ ν₂^m₂ ν₃^m₃</pre>
  *
  * <p>An eigenvector's sign is free: e₁ and e₂ are those with R·e >= 0, and e₃ = e₁ x e₂; an odd order along e₁ alone is therefore at least 0 at first
- * order. Where J is 0 the frame is x, y, z. There is no consensus response to compare with, and IBSI fixes neither signs nor which order goes along which
- * eigenvector.
+ * order. Where J is 0 the frame is x, y, z. There is no consensus response to compare with: the signs, and which order is laid along which
+ * eigenvector, are chosen here.
  *
- * <p>Maps held, float32[z][y][x]: three of first order, six of the tensor, one or two while it is smoothed, and those of order L, (L + 1)(L + 2)/2.
+ * <p>Maps held, float32[z][y][x]: three of first order, six of the tensor, one more while it is smoothed, and those of order L, (L + 1)(L + 2)/2.
  */
 final class SteeredRiesz {
 
