@@ -9,9 +9,9 @@ import org.weft.grid.Size;
  * Convolution along one axis: {@code out[i] = Σ taps[k] · in[i - k + origin]}, k = 0 to K - 1, where the boundary says
  * what stands at places beyond the image.
  *
- * <p>The sum starts with the term of k = 0 and adds the others in rising k, in double without fused multiply-add, and is
- * rounded to float32 once; at places where 0 stands the term is left out. Where {@code add} is set, the sum starts
- * with what {@code out} holds. ORDERED.
+ * <p>The sum starts with 0, or with 0 + what {@code out} holds where {@code add} is set. Terms are added in rising k, in double without fused
+ * multiply-add, and the sum is rounded to float32 once. Terms of taps that are 0 are left out, and so are terms at places where 0 stands, which are the
+ * same there. ORDERED.
  */
 public interface ConvolutionKernel extends Kernel {
 

@@ -16,7 +16,7 @@ public final class ScalarConvolution implements ConvolutionKernel {
             for (long y = 0; y < size.y(); y++) {
                 for (long x = 0; x < size.x(); x++) {
                     long voxel = x + size.x() * (y + size.y() * z);
-                    double start = arguments.add() ? arguments.out().getAtIndex(JAVA_FLOAT, voxel) : 0;
+                    double start = arguments.add() ? 0.0 + arguments.out().getAtIndex(JAVA_FLOAT, voxel) : 0;
                     double sum = switch (arguments.axis()) {
                         case X -> sum(arguments, start, voxel, x, size.x(), 1);
                         case Y -> sum(arguments, start, voxel, y, size.y(), size.x());
@@ -34,7 +34,7 @@ public final class ScalarConvolution implements ConvolutionKernel {
         double sum = start;
         for (int k = 0; k < taps.length; k++) {
             long from = arguments.boundary().index(i - k + arguments.origin(), n);
-            if (from != Boundary.NOWHERE) {
+            if (from != Boundary.NOWHERE && taps[k] != 0) {
                 sum += taps[k] * arguments.in().getAtIndex(JAVA_FLOAT, voxel + (from - i) * stride);
             }
         }
