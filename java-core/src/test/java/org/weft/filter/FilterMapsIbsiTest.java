@@ -54,7 +54,7 @@ class FilterMapsIbsiTest {
         try (Arena arena = Arena.ofShared()) {
             Volume phantom = Ibsi2.phantom(asked.phantom, arena);
             Filters.checkFits(asked.filter, phantom.grid());
-            Ibsi2.assertMeets(asked.test, Filters.apply(asked.filter, phantom, Engines.scalar(WORKERS), arena));
+            Ibsi2.assertMeets(asked.test, Filters.apply(asked.filter, phantom, Engines.vector(WORKERS), arena));
         }
     }
 

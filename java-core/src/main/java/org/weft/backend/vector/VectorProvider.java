@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.weft.backend.BackendProvider;
 import org.weft.backend.KernelCatalogue;
 import org.weft.kernel.CellKernel;
+import org.weft.kernel.ConvolutionKernel;
 import org.weft.kernel.DiscretiseKernel;
 import org.weft.kernel.DistanceKernel;
 import org.weft.kernel.GlcmKernel;
@@ -29,7 +30,8 @@ public final class VectorProvider implements BackendProvider {
                 .with(DistanceKernel.class, VectorDistance::new)
                 .with(NgtdmKernel.class, VectorNgtdm::new)
                 .with(NgldmKernel.class, VectorNgldm::new)
-                .with(CellKernel.class, VectorCells::new);
+                .with(CellKernel.class, VectorCells::new)
+                .with(ConvolutionKernel.class, VectorConvolution::new);
     }
 
     @Override
