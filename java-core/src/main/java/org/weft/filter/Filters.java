@@ -59,7 +59,8 @@ public final class Filters {
             case Filter.LocalBinaryPattern pattern -> LocalBinaryPatternFilter.reach(pattern);
             case Filter.Gabor gabor -> GaborFilter.reach(gabor, spacing);
             case Filter.Simoncelli simoncelli -> SimoncelliFilter.reach(simoncelli);
-            case Filter.Riesz _, Filter.Square _, Filter.SquareRoot _, Filter.Logarithm _, Filter.Exponential _ -> Reach.WHOLE;
+            case Filter.Riesz _,Filter.Square _,Filter.SquareRoot _,Filter.Logarithm _,Filter.Exponential _ ->
+                Reach.WHOLE;
         };
     }
 
