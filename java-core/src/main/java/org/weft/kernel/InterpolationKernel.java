@@ -1,6 +1,7 @@
 package org.weft.kernel;
 
 import java.lang.foreign.MemorySegment;
+import org.weft.grid.Box;
 import org.weft.grid.Size;
 
 /**
@@ -54,16 +55,19 @@ public interface InterpolationKernel extends Kernel {
      * @param size number of voxels of {@code in}
      * @param in   float32[z][y][x]
      * @param x    weights along x; those of y and z likewise
-     * @param slab slices of {@code out} to fill
-     * @param out  float32[z.count][y.count][x.count], the slab's part overwritten
+     * @param part voxels of {@code out} to fill; cut along x, parts share no work
+     * @param out  float32[z.count][y.count][x.count], the part's voxels overwritten
      */
-    record Arguments(Size size, MemorySegment in, Weights x, Weights y, Weights z, Slab slab, MemorySegment out) {
+    record Arguments(Size size, MemorySegment in, Weights x, Weights y, Weights z, Box part, MemorySegment out) {
 
         public Arguments {
             x.checkWithin(size.x());
             y.checkWithin(size.y());
             z.checkWithin(size.z());
-            slab.checkWithin(z.count());
+            if (part.x1() > x.count() || part.y1() > y.count() || part.z1() > z.count()) {
+                throw new IllegalArgumentException(
+                        part + " reaches beyond an image of " + new Size(x.count(), y.count(), z.count()) + " voxels");
+            }
             Images.check("in", in, size.voxelCount() * Float.BYTES);
             Images.check("out", out, new Size(x.count(), y.count(), z.count()).voxelCount() * Float.BYTES);
             if (out.isReadOnly()) {

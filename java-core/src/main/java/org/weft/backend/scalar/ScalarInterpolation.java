@@ -2,6 +2,8 @@ package org.weft.backend.scalar;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
+import java.util.TreeMap;
+import org.weft.grid.Box;
 import org.weft.grid.Size;
 import org.weft.kernel.InterpolationKernel;
 
@@ -10,54 +12,69 @@ public final class ScalarInterpolation implements InterpolationKernel {
 
     @Override
     public void interpolate(Arguments arguments) {
-        int nx = arguments.x().count();
-        int ny = arguments.y().count();
-        for (long z = arguments.slab().z0(); z < arguments.slab().z1(); z++) {
-            double[] weights = arguments.z().weights()[(int) z];
-            double[] sum = new double[nx * ny];
-            for (int k = 0; k < weights.length; k++) {
-                double[] plane = plane(arguments, arguments.z().first()[(int) z] + k);
-                for (int i = 0; i < sum.length; i++) {
-                    sum[i] = k == 0 ? weights[k] * plane[i] : sum[i] + weights[k] * plane[i];
-                }
+        Box part = arguments.part();
+        int nx = (int) part.size().x();
+        TreeMap<Long, double[]> planes = new TreeMap<>();
+        for (int z = (int) part.z0(); z < part.z1(); z++) {
+            long first = arguments.z().first()[z];
+            planes.headMap(first).clear();
+            double[] weights = arguments.z().weights()[z];
+            double[][] terms = new double[weights.length][];
+            for (int k = 0; k < terms.length; k++) {
+                terms[k] = planes.computeIfAbsent(first + k, slice -> plane(arguments, slice));
             }
+            double[] sum = sum(weights, terms);
             for (int i = 0; i < sum.length; i++) {
-                arguments.out().setAtIndex(JAVA_FLOAT, z * nx * ny + i, (float) sum[i]);
+                long y = part.y0() + i / nx;
+                long x = part.x0() + i % nx;
+                arguments.out().setAtIndex(JAVA_FLOAT, x + arguments.x().count() * (y + arguments.y().count() * z),
+                        (float) sum[i]);
             }
         }
     }
 
-    private static double[] plane(Arguments arguments, long z) {
+    /** The part's rows and columns of a slice of the image, float64[y][x]. */
+    private static double[] plane(Arguments arguments, long slice) {
+        Box part = arguments.part();
         Size size = arguments.size();
-        int nx = arguments.x().count();
-        int ny = arguments.y().count();
+        int nx = (int) part.size().x();
         double[][] rows = new double[Math.toIntExact(size.y())][];
-        double[] plane = new double[nx * ny];
-        for (int y = 0; y < ny; y++) {
-            double[] weights = arguments.y().weights()[y];
-            for (int k = 0; k < weights.length; k++) {
-                int from = (int) arguments.y().first()[y] + k;
-                rows[from] = rows[from] == null ? row(arguments, size.x() * (from + size.y() * z)) : rows[from];
-                for (int x = 0; x < nx; x++) {
-                    double term = weights[k] * rows[from][x];
-                    plane[y * nx + x] = k == 0 ? term : plane[y * nx + x] + term;
-                }
+        double[] plane = new double[Math.multiplyExact(nx, (int) part.size().y())];
+        for (int y = 0; y < part.size().y(); y++) {
+            double[] weights = arguments.y().weights()[(int) part.y0() + y];
+            double[][] terms = new double[weights.length][];
+            for (int k = 0; k < terms.length; k++) {
+                int from = (int) arguments.y().first()[(int) part.y0() + y] + k;
+                rows[from] = rows[from] == null ? row(arguments, size.x() * (from + size.y() * slice)) : rows[from];
+                terms[k] = rows[from];
             }
+            System.arraycopy(sum(weights, terms), 0, plane, y * nx, nx);
         }
         return plane;
     }
 
     private static double[] row(Arguments arguments, long start) {
-        double[] row = new double[arguments.x().count()];
-        for (int x = 0; x < row.length; x++) {
+        double[] row = new double[(int) arguments.part().size().x()];
+        for (int i = 0; i < row.length; i++) {
+            int x = (int) arguments.part().x0() + i;
             double[] weights = arguments.x().weights()[x];
             long from = start + arguments.x().first()[x];
-            double sum = weights[0] * arguments.in().getAtIndex(JAVA_FLOAT, from);
+            row[i] = weights[0] * arguments.in().getAtIndex(JAVA_FLOAT, from);
             for (int k = 1; k < weights.length; k++) {
-                sum += weights[k] * arguments.in().getAtIndex(JAVA_FLOAT, from + k);
+                row[i] += weights[k] * arguments.in().getAtIndex(JAVA_FLOAT, from + k);
             }
-            row[x] = sum;
         }
         return row;
+    }
+
+    private static double[] sum(double[] weights, double[][] terms) {
+        double[] sum = new double[terms[0].length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = weights[0] * terms[0][i];
+            for (int k = 1; k < weights.length; k++) {
+                sum[i] += weights[k] * terms[k][i];
+            }
+        }
+        return sum;
     }
 }
