@@ -9,6 +9,7 @@ import org.weft.kernel.DiscretiseKernel;
 import org.weft.kernel.DistanceKernel;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.GlrlmKernel;
+import org.weft.kernel.InterpolationKernel;
 import org.weft.kernel.Kernel;
 import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.NgldmKernel;
@@ -31,7 +32,8 @@ public final class VectorProvider implements BackendProvider {
                 .with(NgtdmKernel.class, VectorNgtdm::new)
                 .with(NgldmKernel.class, VectorNgldm::new)
                 .with(CellKernel.class, VectorCells::new)
-                .with(ConvolutionKernel.class, VectorConvolution::new);
+                .with(ConvolutionKernel.class, VectorConvolution::new)
+                .with(InterpolationKernel.class, VectorInterpolation::new);
     }
 
     @Override
