@@ -1,0 +1,56 @@
+package org.weft.process;
+
+import java.util.Optional;
+import org.weft.settings.Interpolation.Alignment;
+
+/**
+ * One axis of a grid and what takes its place: new voxel i lies at {@code first + i · step} in the indexes of the old one.
+ *
+ * @param from    number of old voxels
+ * @param to      number of new voxels
+ * @param step    new spacing in old voxels; 1, and a first of 0, where the axis stays as it is
+ * @param spacing new spacing, in millimetres
+ */
+record ResampledAxis(long from, int to, double first, double step, double spacing) {
+
+    /** Share by which a spacing may differ, and a number of voxels miss a whole one, through rounding to float32. */
+    private static final double SAME = 1e-7;
+
+    /** Voxels within which a place is a voxel's: far more than its own rounding noise, far less than float32 shows. */
+    private static final double ON_VOXEL = 1e-9;
+
+    /** More voxels than any image has along an axis, and few enough for their weights. */
+    private static final int MOST = 1 << 18;
+
+    /**
+     * @param name    of the axis
+     * @param wanted  new spacing in millimetres; empty keeps the axis
+     * @throws IllegalArgumentException for more than 262144 new voxels
+     */
+    static ResampledAxis of(String name, long from, double spacing, Optional<Double> wanted, Alignment alignment) {
+        double step = wanted.orElse(spacing) / spacing;
+        boolean same = Math.abs(step - 1) < SAME;
+        double to = same ? from : Math.max(1, Math.ceil(from / step * (1 - SAME)));
+        if (to > MOST) {
+            throw new IllegalArgumentException(from + " voxels of " + spacing + " mm along " + name
+                    + " become more than " + MOST + " of " + wanted.orElse(spacing) + " mm; choose a larger spacing");
+        }
+        if (same) {
+            return new ResampledAxis(from, (int) to, 0, 1, spacing);
+        }
+        double first = alignment == Alignment.CENTRE ? (from - 1 - step * (to - 1)) / 2 : 0;
+        return new ResampledAxis(from, (int) to, first, step, wanted.get());
+    }
+
+    /** Where a new voxel lies, in old voxels. */
+    double at(int i) {
+        double place = first + i * step;
+        double voxel = Math.rint(place);
+        return Math.abs(place - voxel) < ON_VOXEL ? voxel : place;
+    }
+
+    /** Whether the axis stays as it is. */
+    boolean isSame() {
+        return step == 1;
+    }
+}

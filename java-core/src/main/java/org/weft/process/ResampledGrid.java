@@ -1,0 +1,32 @@
+package org.weft.process;
+
+import org.weft.grid.Grid;
+import org.weft.grid.Size;
+import org.weft.grid.Spacing;
+import org.weft.settings.Interpolation;
+
+/**
+ * The grid that interpolation goes to: along each axis {@code ceil(n · old spacing / new spacing)} voxels in the old direction, the grid's
+ * centre (IBSI 3WE3) or its first voxel's where that of the old grid lies.
+ */
+record ResampledGrid(Grid grid, ResampledAxis x, ResampledAxis y, ResampledAxis z) {
+
+    /**
+     * @throws IllegalArgumentException for more than 262144 voxels along an axis
+     */
+    static ResampledGrid of(Grid from, Interpolation settings) {
+        Size n = from.size();
+        Spacing s = from.spacing();
+        ResampledAxis x = ResampledAxis.of("x", n.x(), s.x(), settings.x(), settings.alignment());
+        ResampledAxis y = ResampledAxis.of("y", n.y(), s.y(), settings.y(), settings.alignment());
+        ResampledAxis z = ResampledAxis.of("z", n.z(), s.z(), settings.z(), settings.alignment());
+        return new ResampledGrid(new Grid(new Size(x.to(), y.to(), z.to()),
+                new Spacing(x.spacing(), y.spacing(), z.spacing()), from.toWorld(x.first(), y.first(), z.first()),
+                from.direction()), x, y, z);
+    }
+
+    /** Whether the grid stays as it is. */
+    boolean isSame() {
+        return x.isSame() && y.isSame() && z.isSame();
+    }
+}
