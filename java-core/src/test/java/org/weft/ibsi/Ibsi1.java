@@ -13,9 +13,11 @@ import org.weft.feature.FeatureFamily;
 import org.weft.feature.FeatureTable;
 import org.weft.feature.FeatureValue;
 import org.weft.grid.Grid;
+import org.weft.grid.Reach;
 import org.weft.image.LabelVolume;
 import org.weft.image.Mask;
 import org.weft.image.Region;
+import org.weft.image.Regions;
 import org.weft.image.Roi;
 import org.weft.image.Volume;
 import org.weft.io.ImageReader;
@@ -45,6 +47,15 @@ public final class Ibsi1 {
         assertEquals(List.of(), judgements.stream().filter(j -> j.outcome() != Verdict.Outcome.PASSED)
                 .map(j -> j.row() + ": " + j.computed()).toList());
         assertEquals(count, judgements.size());
+    }
+
+    /** The CT phantom and its region as they are read. */
+    public static Region ctPhantom(Arena arena) {
+        Volume scanned = ImageReader.readVolume(ReferenceData.path("ibsi/ibsi1/ct_phantom/nifti/phantom.nii.gz"),
+                arena);
+        LabelVolume labels = ImageReader.readLabels(ReferenceData.path("ibsi/ibsi1/ct_phantom/nifti/mask.nii.gz"),
+                arena);
+        return Regions.of(scanned, labels, 1, Reach.WHOLE, arena);
     }
 
     /** The CT phantom as it is scanned, in whole numbers; its intensity mask is re-segmented to a range. */
