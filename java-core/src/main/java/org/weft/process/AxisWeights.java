@@ -133,7 +133,10 @@ final class AxisWeights {
         return out;
     }
 
-    /** Leaves negligible weights at both ends of a row out, at the front only as far as first voxels do not fall from row to row. */
+    /**
+     * Leaves negligible weights at both ends of a row out, at the front only as far as first voxels do not fall from row to row, and brings
+     * what is left to a sum of 1.
+     */
     private static void trim(long[] first, double[][] weights) {
         long next = Long.MAX_VALUE;
         for (int i = first.length - 1; i >= 0; i--) {
@@ -147,7 +150,9 @@ final class AxisWeights {
             }
             first[i] += from;
             next = first[i];
-            weights[i] = Arrays.copyOfRange(weights[i], from, to);
+            double[] left = Arrays.copyOfRange(weights[i], from, to);
+            double sum = Arrays.stream(left).sum();
+            weights[i] = Arrays.stream(left).map(weight -> weight / sum).toArray();
         }
     }
 }
