@@ -7,8 +7,8 @@ import java.lang.foreign.ValueLayout;
  * Power sums of intensities about a centre c, over the values v with low ≤ v ≤ high.
  *
  * <p>With d = v - c in double: n, Σd, Σ|d|, Σd², Σd³, Σd⁴, and the smallest and largest v, where -0.0 counts as 0.0.
- * Value k of the range goes to lane k mod 8; a lane adds its terms one after the other (a value outside low to high
- * adds 0.0), d³ is (d·d)·d and d⁴ is (d·d)·(d·d); then lanes 0 to 7 are added in this order, from lane 0 on. No fused
+ * Value k of the range goes to lane k mod 8; a lane adds its terms one after the other (a value outside low to high,
+ * or one that is no number, adds 0.0), d³ is (d·d)·d and d⁴ is (d·d)·(d·d); then lanes 0 to 7 are added in this order, from lane 0 on. No fused
  * multiply-add. ORDERED.
  */
 public interface MomentsKernel extends Kernel {
@@ -21,7 +21,7 @@ public interface MomentsKernel extends Kernel {
     }
 
     /**
-     * @param values float32[n], finite
+     * @param values float32[n], those that count finite
      * @param from   first value
      * @param to     one beyond the last value
      * @param centre c

@@ -63,6 +63,15 @@ public abstract class MomentsKernelContract extends KernelContract {
     }
 
     @Test
+    void leavesOutWhatIsNoFiniteNumber() {
+        float[] values = random(1009, 100);
+        for (int i = 0; i < values.length; i += 3) {
+            values[i] = i % 2 == 0 ? Float.NaN : i % 5 == 0 ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY;
+        }
+        check(values, 0, 1009, 1.5, -Float.MAX_VALUE, Float.MAX_VALUE);
+    }
+
+    @Test
     void zeroHasNoSign() {
         for (int count = 1; count <= 20; count++) {
             for (int negative = 0; negative < count; negative++) {
