@@ -56,7 +56,7 @@ public final class ImageProcessing {
             MemorySegment voxels = Interpolator.of(target, settings.image(), settings.antiAliasing())
                     .part(found.crop()).interpolate(grid.size(), normalised.volume().voxels(), engine, arena);
             if (rounding) {
-                Pointwise.apply(Pointwise::round, voxels, voxels, engine);
+                Pointwise.apply(Pointwise::round, found.crop().size(), voxels, voxels, engine);
             }
             return new Region(new Volume(found.roi().morphological().grid(), voxels), found.roi());
         }
@@ -71,8 +71,8 @@ public final class ImageProcessing {
         DoubleUnaryOperator normalise = normaliser.orElse(DoubleUnaryOperator.identity());
         Volume volume = region.volume();
         MemorySegment voxels = arena.allocate(volume.voxels().byteSize(), 64);
-        Pointwise.apply(rounding ? v -> Pointwise.round(normalise.applyAsDouble(v)) : normalise, volume.voxels(),
-                voxels, engine);
+        Pointwise.apply(rounding ? v -> Pointwise.round(normalise.applyAsDouble(v)) : normalise, volume.grid().size(),
+                volume.voxels(), voxels, engine);
         return new Region(new Volume(volume.grid(), voxels), region.roi());
     }
 }

@@ -111,14 +111,15 @@ record InterpolatedRoi(Box crop, Roi roi) {
                 values.setAtIndex(ValueLayout.JAVA_FLOAT, i, cropped.contains(i) ? 1 : 0);
             }
             MemorySegment interpolated = interpolator.from(reads).interpolate(size, values, engine, scratch);
-            MemorySegment inside = scratch.allocate(interpolator.size().voxelCount(), 64);
-            long parts = 4L * engine.workers().threadCount();
-            engine.workers().map(Slab.split(inside.byteSize(), parts), part -> {
-                for (long i = part.z0(); i < part.z1(); i++) {
+            Size out = interpolator.size();
+            MemorySegment inside = scratch.allocate(out.voxelCount(), 64);
+            long slice = out.x() * out.y();
+            engine.workers().map(Slab.split(out.z(), 4L * engine.workers().threadCount()), slab -> {
+                for (long i = slab.z0() * slice; i < slab.z1() * slice; i++) {
                     boolean reached = interpolated.getAtIndex(ValueLayout.JAVA_FLOAT, i) >= threshold - GUARD;
                     inside.set(Mask.LAYOUT, i, (byte) (reached ? 1 : 0));
                 }
-                return part;
+                return slab;
             });
             return inside;
         }

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
 import java.lang.foreign.MemorySegment;
 import java.util.function.DoubleUnaryOperator;
+import org.weft.grid.Size;
 import org.weft.kernel.Engine;
 import org.weft.kernel.Slab;
 
@@ -15,16 +16,17 @@ final class Pointwise {
     /**
      * {@code out[i] = f(in[i])}, computed in double and rounded to float32.
      *
-     * @param in  float32[n]
-     * @param out float32[n]; may be {@code in}
+     * @param size number of voxels
+     * @param in   float32[z][y][x]
+     * @param out  float32[z][y][x]; may be {@code in}
      */
-    static void apply(DoubleUnaryOperator f, MemorySegment in, MemorySegment out, Engine engine) {
-        long count = in.byteSize() / Float.BYTES;
-        engine.workers().map(Slab.split(count, 4L * engine.workers().threadCount()), part -> {
-            for (long i = part.z0(); i < part.z1(); i++) {
+    static void apply(DoubleUnaryOperator f, Size size, MemorySegment in, MemorySegment out, Engine engine) {
+        long slice = size.x() * size.y();
+        engine.workers().map(Slab.split(size.z(), 4L * engine.workers().threadCount()), slab -> {
+            for (long i = slab.z0() * slice; i < slab.z1() * slice; i++) {
                 out.setAtIndex(JAVA_FLOAT, i, (float) f.applyAsDouble(in.getAtIndex(JAVA_FLOAT, i)));
             }
-            return part;
+            return slab;
         });
     }
 

@@ -16,9 +16,6 @@ record ResampledAxis(long from, int to, double first, double step, double spacin
     /** Share by which a spacing may differ, and a number of voxels miss a whole one, through rounding to float32. */
     private static final double SAME = 1e-7;
 
-    /** Voxels within which a place is a voxel's: far more than its own rounding noise, far less than float32 shows. */
-    private static final double ON_VOXEL = 1e-9;
-
     /** More voxels than any image has along an axis, and few enough for their weights. */
     private static final int MOST = 1 << 18;
 
@@ -44,9 +41,7 @@ record ResampledAxis(long from, int to, double first, double step, double spacin
 
     /** Where a new voxel lies, in old voxels. */
     double at(int i) {
-        double place = first + i * step;
-        double voxel = Math.rint(place);
-        return Math.abs(place - voxel) < ON_VOXEL ? voxel : place;
+        return first + i * step;
     }
 
     /** Whether the axis stays as it is. */
