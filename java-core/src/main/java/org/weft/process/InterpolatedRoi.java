@@ -37,28 +37,35 @@ record InterpolatedRoi(Box crop, Roi roi) {
         try (Arena scratch = Arena.ofShared()) {
             Thresholding thresholding = new Thresholding(whole.part(around), settings.maskThreshold(), engine, scratch);
             MemorySegment shape = thresholding.of(roi.morphological());
-            if (isEmpty(shape)) {
+            MemorySegment inside = shape;
+            if (roi.intensity() != roi.morphological()) {
+                inside = thresholding.of(roi.intensity());
+                intersect(inside, shape);
+            }
+            if (isEmpty(inside)) {
                 throw vanished.get();
             }
-            Roi found = Roi.of(new Mask(target.grid().crop(around), shape));
-            Box box = translate(found.box(), around);
-            Box crop = box.grow(reach, target.grid().size());
-            Grid grid = target.grid().crop(crop);
-            Mask morphological = new Mask(grid, place(shape, around, box, crop, arena));
-            if (roi.intensity() == roi.morphological()) {
-                return new InterpolatedRoi(crop, new Roi(morphological, morphological, box.relativeTo(crop),
-                        found.morphologicalVoxelCount(), found.morphologicalVoxelCount()));
-            }
-            MemorySegment intensity = thresholding.of(roi.intensity());
-            for (long i = 0; i < shape.byteSize(); i++) {
-                intensity.set(Mask.LAYOUT, i, (byte) (intensity.get(Mask.LAYOUT, i) & shape.get(Mask.LAYOUT, i)));
-            }
-            if (isEmpty(intensity)) {
-                throw vanished.get();
-            }
-            return new InterpolatedRoi(crop,
-                    Roi.of(morphological, new Mask(grid, place(intensity, around, box, crop, arena))));
+            Grid grid = target.grid().crop(around);
+            return place(Roi.of(new Mask(grid, shape), new Mask(grid, inside)), around, target.grid(), reach, arena);
         }
+    }
+
+    private static void intersect(MemorySegment mask, MemorySegment other) {
+        for (long i = 0; i < mask.byteSize(); i++) {
+            mask.set(Mask.LAYOUT, i, (byte) (mask.get(Mask.LAYOUT, i) & other.get(Mask.LAYOUT, i)));
+        }
+    }
+
+    /** A region on one box of a grid, brought onto the box that the reach asks for. */
+    private static InterpolatedRoi place(Roi roi, Box around, Grid whole, Reach reach, Arena arena) {
+        Box box = translate(roi.box(), around);
+        Box crop = box.grow(reach, whole.size());
+        Grid grid = whole.crop(crop);
+        Mask shape = new Mask(grid, place(roi.morphological().voxels(), around, box, crop, arena));
+        boolean same = roi.intensityVoxelCount() == roi.morphologicalVoxelCount();
+        Mask inside = same ? shape : new Mask(grid, place(roi.intensity().voxels(), around, box, crop, arena));
+        return new InterpolatedRoi(crop, new Roi(shape, inside, box.relativeTo(crop), roi.morphologicalVoxelCount(),
+                roi.intensityVoxelCount()));
     }
 
     private static boolean isEmpty(MemorySegment mask) {

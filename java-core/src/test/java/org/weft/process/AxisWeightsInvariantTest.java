@@ -78,13 +78,13 @@ class AxisWeightsInvariantTest {
                 apply(AxisWeights.of(axis(5, 0.5, Alignment.ORIGIN), Method.NEAREST, false), row));
     }
 
-    /** Six new voxels for an old one, the fourth of them half way; 0.1 and 0.6 are no binary fractions. */
+    /** Ten new voxels for an old one, the sixth of them half way, but for the rounding of 0.3 / 3. */
     @Test
     void roundingNoiseDecidesNoTie() {
-        Weights weights = AxisWeights.of(ResampledAxis.of("x", 500, 0.6, Optional.of(0.1), Alignment.ORIGIN),
+        Weights weights = AxisWeights.of(ResampledAxis.of("x", 500, 3, Optional.of(0.3), Alignment.ORIGIN),
                 Method.NEAREST, false);
         for (int i = 0; i < weights.count(); i++) {
-            assertEquals(Math.min(499, (i + 3) / 6), weights.first()[i]);
+            assertEquals(Math.min(499, (i + 5) / 10), weights.first()[i]);
         }
     }
 
