@@ -21,8 +21,8 @@ public final class ImageProcessing {
     /** Spacing of the processed image. */
     public static Spacing spacing(Processing processing, Spacing spacing) {
         return processing.interpolation()
-                .map(to -> new Spacing(to.x().orElse(spacing.x()), to.y().orElse(spacing.y()),
-                        to.z().orElse(spacing.z())))
+                .map(to -> new Spacing(ResampledAxis.spacing(spacing.x(), to.x()),
+                        ResampledAxis.spacing(spacing.y(), to.y()), ResampledAxis.spacing(spacing.z(), to.z())))
                 .orElse(spacing);
     }
 

@@ -19,24 +19,26 @@ record ResampledAxis(long from, int to, double first, double step, double spacin
     /** More voxels than any image has along an axis, and few enough for their weights. */
     private static final int MOST = 1 << 18;
 
+    /** The new spacing; the old one where none is wanted or it differs by less than float32 can tell. */
+    static double spacing(double old, Optional<Double> wanted) {
+        return wanted.filter(spacing -> Math.abs(spacing / old - 1) >= SAME).orElse(old);
+    }
+
     /**
-     * @param name    of the axis
-     * @param wanted  new spacing in millimetres; empty keeps the axis
+     * @param name   of the axis
+     * @param wanted new spacing in millimetres; empty keeps the axis
      * @throws IllegalArgumentException for more than 262144 new voxels
      */
-    static ResampledAxis of(String name, long from, double spacing, Optional<Double> wanted, Alignment alignment) {
-        double step = wanted.orElse(spacing) / spacing;
-        boolean same = Math.abs(step - 1) < SAME;
-        double to = same ? from : Math.max(1, Math.ceil(from / step * (1 - SAME)));
+    static ResampledAxis of(String name, long from, double old, Optional<Double> wanted, Alignment alignment) {
+        double spacing = spacing(old, wanted);
+        double step = spacing / old;
+        double to = step == 1 ? from : Math.max(1, Math.ceil(from / step * (1 - SAME)));
         if (to > MOST) {
-            throw new IllegalArgumentException(from + " voxels of " + spacing + " mm along " + name
-                    + " become more than " + MOST + " of " + wanted.orElse(spacing) + " mm; choose a larger spacing");
+            throw new IllegalArgumentException(from + " voxels of " + old + " mm along " + name + " become more than "
+                    + MOST + " of " + spacing + " mm; choose a larger spacing");
         }
-        if (same) {
-            return new ResampledAxis(from, (int) to, 0, 1, spacing);
-        }
-        double first = alignment == Alignment.CENTRE ? (from - 1 - step * (to - 1)) / 2 : 0;
-        return new ResampledAxis(from, (int) to, first, step, wanted.get());
+        double first = step == 1 || alignment == Alignment.ORIGIN ? 0 : (from - 1 - step * (to - 1)) / 2;
+        return new ResampledAxis(from, (int) to, first, step, spacing);
     }
 
     /** Where a new voxel lies, in old voxels. */

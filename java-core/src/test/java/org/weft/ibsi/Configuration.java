@@ -1,21 +1,26 @@
 package org.weft.ibsi;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.weft.feature.Aggregation;
-import org.weft.process.IntensityRange;
+import org.weft.feature.FeatureFamily;
 import org.weft.settings.Discretisation;
 import org.weft.settings.Discretisation.BinOrigin;
 import org.weft.settings.Discretisation.FixedBinNumber;
 import org.weft.settings.Discretisation.FixedBinSize;
+import org.weft.settings.ImageSettings;
 import org.weft.settings.Interpolation;
 import org.weft.settings.Interpolation.Alignment;
 import org.weft.settings.Interpolation.Method;
 import org.weft.settings.IvhDiscretisation;
 import org.weft.settings.Processing;
 import org.weft.settings.Resegmentation;
+import org.weft.settings.Settings;
+import org.weft.settings.TextureSettings;
 
 /** The five configurations in which IBSI 1 processes the CT phantom. */
 public enum Configuration {
@@ -68,21 +73,14 @@ public enum Configuration {
         return processing;
     }
 
-    public Discretisation discretisation() {
-        return discretisation;
-    }
-
-    public IvhDiscretisation ivh() {
-        return ivh;
-    }
-
-    /** The re-segmentation range. */
-    public IntensityRange range() {
-        return new IntensityRange(processing.resegmentation().low(), processing.resegmentation().high());
+    /** All families of the processed image, with the aggregations that have reference values. */
+    public Settings settings() {
+        return new Settings(processing, discretisation, ivh, EnumSet.allOf(FeatureFamily.class), Map.of(),
+                aggregations(), TextureSettings.DEFAULT, List.of(ImageSettings.ORIGINAL));
     }
 
     /** Slice by slice in A and B, in space in C, D and E. */
-    public Set<Aggregation> aggregations() {
+    private Set<Aggregation> aggregations() {
         return this == A || this == B
                 ? EnumSet.of(Aggregation.SLICE_DIRECTION_AVERAGE, Aggregation.SLICE_MERGED,
                         Aggregation.DIRECTION_MERGED, Aggregation.PLANAR_MERGED, Aggregation.SLICE,
