@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.weft.settings.Discretisation;
 import org.weft.settings.Discretisation.BinOrigin;
+import org.weft.settings.ImageSettings;
 import org.weft.settings.IvhDiscretisation;
 import org.weft.settings.Settings;
 import org.weft.settings.TextureSettings;
@@ -18,7 +20,7 @@ import org.weft.settings.TextureSettings.Runs;
 
 /**
  * Reads {@link Settings} from YAML. The keys are those of {@link Settings#canonicalText}; docs/settings.md describes them. Each may be left
- * out and is then taken from other settings, except that a discretisation is taken as a whole.
+ * out and is then taken from other settings, except that a discretisation, the choice of features and the images are taken as a whole.
  */
 public final class SettingsFile {
 
@@ -59,16 +61,40 @@ public final class SettingsFile {
     }
 
     private static Settings settings(YamlMap root, Settings rest) {
-        root.allow("discretisation", "ivh", "families", "aggregations", "glcm", "glrlm", "ngtdm", "ngldm");
-        TextureSettings texture = rest.texture();
-        return new Settings(root.map("discretisation").map(SettingsFile::discretisation).orElse(rest.discretisation()),
-                root.map("ivh").map(SettingsFile::ivh).orElse(rest.ivh()),
+        root.allow("processing", "discretisation", "ivh", "families", "features", "aggregations", "glcm", "glrlm",
+                "ngtdm", "ngldm", "images");
+        return new Settings(
+                root.map("processing").map(map -> ProcessingReader.processing(map, rest.processing()))
+                        .orElse(rest.processing()),
+                discretisationIn(root).orElse(rest.discretisation()), ivhIn(root).orElse(rest.ivh()),
                 root.choices("families", Words.FAMILIES).orElse(rest.families()),
+                root.map("features").map(FeatureWords::features).orElse(rest.features()),
                 root.choices("aggregations", Words.AGGREGATIONS).orElse(rest.aggregations()),
-                new TextureSettings(root.map("glcm").map(map -> glcm(map, texture.glcm())).orElse(texture.glcm()),
-                        root.map("glrlm").map(map -> glrlm(map, texture.glrlm())).orElse(texture.glrlm()),
-                        root.map("ngtdm").map(map -> ngtdm(map, texture.ngtdm())).orElse(texture.ngtdm()),
-                        root.map("ngldm").map(map -> ngldm(map, texture.ngldm())).orElse(texture.ngldm())));
+                texture(root, rest.texture()), root.map("images").map(SettingsFile::images).orElse(rest.images()));
+    }
+
+    private static List<ImageSettings> images(YamlMap map) {
+        return map.keys().stream().map(name -> image(name, map.map(name).orElseThrow())).toList();
+    }
+
+    private static ImageSettings image(String name, YamlMap map) {
+        return map.make(() -> new ImageSettings(name, FilterWord.filter(map, "discretisation", "ivh", "families"),
+                discretisationIn(map), ivhIn(map), map.choices("families", Words.FAMILIES)));
+    }
+
+    private static Optional<Discretisation> discretisationIn(YamlMap map) {
+        return map.map("discretisation").map(SettingsFile::discretisation);
+    }
+
+    private static Optional<IvhDiscretisation> ivhIn(YamlMap map) {
+        return map.map("ivh").map(SettingsFile::ivh);
+    }
+
+    private static TextureSettings texture(YamlMap root, TextureSettings rest) {
+        return new TextureSettings(root.map("glcm").map(map -> glcm(map, rest.glcm())).orElse(rest.glcm()),
+                root.map("glrlm").map(map -> glrlm(map, rest.glrlm())).orElse(rest.glrlm()),
+                root.map("ngtdm").map(map -> ngtdm(map, rest.ngtdm())).orElse(rest.ngtdm()),
+                root.map("ngldm").map(map -> ngldm(map, rest.ngldm())).orElse(rest.ngldm()));
     }
 
     private static Discretisation discretisation(YamlMap map) {

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureFamily;
+import org.weft.grid.Boundary;
 import org.weft.grid.Norm;
+import org.weft.settings.Filter.Pooling;
+import org.weft.settings.Interpolation;
 import org.weft.settings.Weighting;
 
 /** A closed set of words that users may write, each for one value; a word outside it is answered with the nearest one. */
@@ -19,8 +22,14 @@ public record Words<T>(Map<String, T> values) {
     public static final Words<FeatureFamily> FAMILIES = of(List.of(FeatureFamily.values()), FeatureFamily::label);
     public static final Words<Aggregation> AGGREGATIONS = of(
             Arrays.stream(Aggregation.values()).filter(a -> a != Aggregation.NONE).toList(), Aggregation::label);
-    public static final Words<Norm> NORMS = of(List.of(Norm.values()), Words::lowerCase);
-    public static final Words<Weighting> WEIGHTINGS = of(List.of(Weighting.values()), Words::lowerCase);
+    public static final Words<Norm> NORMS = of(Norm.values());
+    public static final Words<Weighting> WEIGHTINGS = of(Weighting.values());
+
+    static final Words<Boundary> BOUNDARIES = of(Boundary.values());
+    static final Words<Pooling> POOLINGS = of(Pooling.values());
+    static final Words<Optional<Pooling>> ROTATIONS = POOLINGS.orNone();
+    static final Words<Interpolation.Method> METHODS = of(Interpolation.Method.values());
+    static final Words<Interpolation.Alignment> ALIGNMENTS = of(Interpolation.Alignment.values());
 
     public static <T> Words<T> of(Collection<T> values, Function<T, String> label) {
         Map<String, T> words = new LinkedHashMap<>();
@@ -30,6 +39,24 @@ public record Words<T>(Map<String, T> values) {
 
     public static Words<String> of(String... words) {
         return of(List.of(words), Function.identity());
+    }
+
+    /** The constants of an enum, in lower case. */
+    static <T extends Enum<T>> Words<T> of(T[] constants) {
+        return of(List.of(constants), Words::lowerCase);
+    }
+
+    /** These, and {@code none}, which stands first, for no value. */
+    Words<Optional<T>> orNone() {
+        Map<String, Optional<T>> words = new LinkedHashMap<>();
+        words.put("none", Optional.empty());
+        values.forEach((word, value) -> words.put(word, Optional.of(value)));
+        return new Words<>(words);
+    }
+
+    /** One word, for no value. */
+    static <T> Words<Optional<T>> none(String word) {
+        return new Words<>(Map.of(word, Optional.empty()));
     }
 
     /**
@@ -50,7 +77,8 @@ public record Words<T>(Map<String, T> values) {
                 .orElseGet(() -> "allowed are " + String.join(", ", values.keySet()));
     }
 
-    private Optional<String> nearest(String word) {
+    /** The right word, if one is near. */
+    Optional<String> nearest(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         int near = Math.max(1, word.length() / 3);
         String best = null;
