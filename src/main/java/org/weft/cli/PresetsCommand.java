@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code weft presets}: settings that come with Weft. */
 @Command(name = "presets",
         description = "Lists the settings that come with Weft, or prints one to start a file of your own from.",
-        footer = {"  weft presets", "  weft presets default > mine.yaml"})
+        footer = {"  weft presets", "  weft presets default > mine.yaml", "  weft presets aerts-2014"})
 final class PresetsCommand implements Runnable {
 
     @Spec
@@ -27,7 +27,11 @@ final class PresetsCommand implements Runnable {
             return;
         }
         TextTable table = new TextTable("ll");
-        Presets.names().forEach(preset -> table.row(preset, Presets.summary(preset)));
+        for (Presets.Series series : Presets.series()) {
+            table.row(series.title());
+            series.texts().keySet().forEach(preset -> table.row("  " + preset, Presets.summary(preset)));
+            table.row("");
+        }
         table.lines().forEach(out::println);
     }
 }

@@ -57,10 +57,10 @@ final class SettingsOptions {
 
     Settings settings() {
         Settings base = base();
-        return new Settings(bins == null ? base.discretisation() : bins.discretisation(), base.ivh(),
-                families == null ? base.families() : chosen("--families", families, Words.FAMILIES),
+        return new Settings(base.processing(), bins == null ? base.discretisation() : bins.discretisation(), base.ivh(),
+                families == null ? base.families() : chosen("--families", families, Words.FAMILIES), base.features(),
                 aggregations == null ? base.aggregations() : chosen("--aggregations", aggregations, Words.AGGREGATIONS),
-                base.texture());
+                base.texture(), base.images());
     }
 
     private Settings base() {
@@ -70,8 +70,7 @@ final class SettingsOptions {
         Path file = Path.of(source);
         if (!Files.exists(file)) {
             throw new IllegalArgumentException(
-                    "there is neither a settings file nor a preset " + source + "; the presets are "
-                            + String.join(", ", Presets.names()));
+                    "there is neither a settings file nor a preset " + source + "; " + Presets.hint(source));
         }
         return SettingsFile.read(file, Presets.settings(Presets.DEFAULT));
     }
