@@ -75,4 +75,17 @@ public final class ImageProcessing {
                 volume.voxels(), voxels, engine);
         return new Region(new Volume(volume.grid(), voxels), region.roi());
     }
+
+    /**
+     * A whole image processed by itself: normalised, interpolated and rounded, but not re-segmented, which is a matter of regions.
+     *
+     * @param arena shared between threads; holds the result
+     * @return float32 {@code [z][y][x]}, the image itself where there is nothing to do
+     */
+    public static Volume process(Volume image, Processing processing, Engine engine, Arena arena) {
+        if (!processing.equals(Processing.NONE)) {
+            throw new IllegalArgumentException("not yet: " + processing);
+        }
+        return image;
+    }
 }
