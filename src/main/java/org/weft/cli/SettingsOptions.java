@@ -56,16 +56,21 @@ final class SettingsOptions {
     }
 
     Settings settings() {
-        Settings base = base();
+        Settings base = read(source == null ? Presets.DEFAULT : source);
         return new Settings(base.processing(), bins == null ? base.discretisation() : bins.discretisation(), base.ivh(),
                 families == null ? base.families() : chosen("--families", families, Words.FAMILIES), base.features(),
                 aggregations == null ? base.aggregations() : chosen("--aggregations", aggregations, Words.AGGREGATIONS),
                 base.texture(), base.images());
     }
 
-    private Settings base() {
-        if (source == null || Presets.has(source)) {
-            return Presets.settings(source == null ? Presets.DEFAULT : source);
+    /**
+     * The settings of a file or preset.
+     *
+     * @throws IllegalArgumentException if there is neither
+     */
+    static Settings read(String source) {
+        if (Presets.has(source)) {
+            return Presets.settings(source);
         }
         Path file = Path.of(source);
         if (!Files.exists(file)) {
