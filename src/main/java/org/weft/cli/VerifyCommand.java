@@ -1,28 +1,35 @@
 package org.weft.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.weft.backend.BackendProvider.Probe;
 import org.weft.backend.Backends;
-import org.weft.feature.FeatureFamily;
-import org.weft.ibsi.Verdict;
-import org.weft.ibsi.Verdict.Judgement;
-import org.weft.ibsi.Verdict.Outcome;
+import org.weft.cli.settings.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weft verify}: proves on this machine, on every backend it has, that the engine meets the standard. */
+/** {@code weft verify}: proves on this machine that the engine meets the standard. */
 @Command(name = "verify",
-        description = "Holds the digital phantom's features against the consensus of IBSI 1, on every backend present.",
-        footer = {"  weft verify", "  weft verify --backend vector --threads 1"})
+        description = {
+            "Holds this machine's results against the consensus of the standard: the digital phantom on every backend present;"
+                    + " with the reference data, on the best backend, the CT phantom by configurations A to E, response maps of filters, and"
+                    + " features of filtered images."},
+        footer = {"  weft verify", "  weft verify --backend vector --threads 1", "  weft verify --only maps,features",
+            "  weft verify --data ../shared --patients"})
 final class VerifyCommand implements Callable<Integer> {
+
+    private static final String PHANTOM = "phantom";
+    private static final Words<String> CHECKS = Words.of(PHANTOM, "configurations", "maps", "features");
 
     @Spec
     private CommandSpec spec;
@@ -30,33 +37,107 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine;
 
+    @Option(names = "--data", paramLabel = "FOLDER",
+            description = "Folder of the reference data, with ibsi/ibsi1 and ibsi/ibsi2; default: ../shared.")
+    private Path folder;
+
+    @Option(names = "--only", paramLabel = "CHECK", split = ",",
+            description = "Only these checks: phantom, configurations, maps, features.")
+    private List<String> only;
+
+    @Option(names = "--patients",
+            description = "Also report how near the results for patients come to those of the standard's teams (minutes).")
+    private boolean patients;
+
     @Override
     public Integer call() {
+        List<String> asked = only == null ? List.copyOf(CHECKS.values().keySet())
+                : only.stream().map(name -> asked(name.strip())).toList();
         PrintWriter out = spec.commandLine().getOut();
+        List<Check> checks = checks(asked, out);
         boolean passed = true;
-        for (String backend : backends(out)) {
-            passed &= passes(backend, out);
-            out.println();
-            out.flush();
+        if (asked.contains(PHANTOM)) {
+            for (String backend : backends(out)) {
+                passed &= print(out, "backend " + backend, () -> phantom(backend));
+            }
         }
-        return passed ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+        return passed & run(checks, out) ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 
-    /** Whether a backend meets the consensus; one of several that breaks down fails, and the others are checked all the same. */
-    private boolean passes(String backend, PrintWriter out) {
+    private static String asked(String name) {
         try {
-            PhantomCheck check = PhantomCheck.run(Optional.of(backend), engine.threads());
-            out.println("backend " + check.backend());
-            byFamily(check.verdict()).lines().forEach(out::println);
-            failures(check.verdict()).lines().forEach(out::println);
-            return check.verdict().passed();
+            return CHECKS.value(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--only: " + e.getMessage(), e);
+        }
+    }
+
+    /** The checks that need reference data, as far as it is there; what was not asked for by name is passed over with a word. */
+    private List<Check> checks(List<String> asked, PrintWriter out) {
+        ReferenceFolder data = ReferenceFolder.of(Optional.ofNullable(folder));
+        Map<String, Check> all = new LinkedHashMap<>();
+        all.put("configurations", new ConfigurationsCheck(data));
+        all.put("maps", new MapsCheck(data));
+        all.put("features", new FeaturesCheck(data));
+        all.keySet().retainAll(asked);
+        if (!all.isEmpty() && !data.holdsPhantoms()) {
+            String missing = "there is no ibsi/ibsi1 and ibsi/ibsi2 in " + data.folder();
+            if (folder != null || only != null) {
+                throw new IllegalArgumentException(missing + ", which " + String.join(", ", all.keySet())
+                        + " need; give the folder of the reference data with --data");
+            }
+            out.println("the digital phantom only: " + missing + " (--data FOLDER)");
+            out.println();
+            all.clear();
+        }
+        List<Check> checks = new ArrayList<>(all.values());
+        if (patients) {
+            if (!data.holdsPatients()) {
+                throw new IllegalArgumentException("there is no cases/consensus in " + data.folder()
+                        + ", which --patients needs; give the folder of the reference data with --data");
+            }
+            checks.add(new PatientsReport(data));
+        }
+        return checks;
+    }
+
+    private boolean run(List<Check> checks, PrintWriter out) {
+        if (checks.isEmpty()) {
+            return true;
+        }
+        boolean passed = true;
+        try (Extraction extraction = Extraction.open(engine.backend(), engine.threads());
+                Progress progress = Progress.of(checks.stream().mapToInt(Check::steps).sum(), false)) {
+            for (Check check : checks) {
+                passed &= print(out, check.getClass().getSimpleName(), () -> check.run(extraction, progress));
+            }
+        }
+        return passed;
+    }
+
+    private CheckResult phantom(String backend) {
+        PhantomCheck check = PhantomCheck.run(Optional.of(backend), engine.threads());
+        return new CheckResult("backend " + check.backend(), VerdictTable.byFamily(check.verdict()),
+                check.verdict().passed());
+    }
+
+    /** Whether a check passes; one that breaks down fails, and the others are run all the same, unless one backend was asked for. */
+    private boolean print(PrintWriter out, String name, Supplier<CheckResult> check) {
+        boolean passed = false;
+        try {
+            CheckResult result = check.get();
+            out.println(result.title());
+            result.lines().forEach(out::println);
+            passed = result.passed();
         } catch (RuntimeException e) {
             if (engine.backend().isPresent()) {
                 throw e;
             }
-            out.println("backend " + backend + ": failed: " + e);
-            return false;
+            out.println(name + ": failed: " + e);
         }
+        out.println();
+        out.flush();
+        return passed;
     }
 
     /** The backend asked for, or all that are present; says why the others are not. */
@@ -72,43 +153,5 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         return all.stream().filter(Backends.Probed::isReady).map(found -> found.provider().name()).toList();
-    }
-
-    private static TextTable byFamily(Verdict verdict) {
-        Map<String, Map<Outcome, Long>> counts = verdict.judgements().stream().collect(
-                Collectors.groupingBy(judgement -> judgement.row().family(),
-                        Collectors.groupingBy(Judgement::outcome, Collectors.counting())));
-        Map<String, Long> without = verdict.withoutConsensus().stream()
-                .collect(Collectors.groupingBy(value -> value.feature().family().label(), Collectors.counting()));
-        TextTable table = new TextTable("lrrrr").row("  family", "passed", "out of tolerance", "missing",
-                "without consensus");
-        for (FeatureFamily family : FeatureFamily.values()) {
-            row(table, family.label(), counts.getOrDefault(family.label(), Map.of()),
-                    without.getOrDefault(family.label(), 0L));
-        }
-        Map<Outcome, Long> total = verdict.judgements().stream()
-                .collect(Collectors.groupingBy(Judgement::outcome, Collectors.counting()));
-        row(table, "all", total, (long) verdict.withoutConsensus().size());
-        return table;
-    }
-
-    private static void row(TextTable table, String name, Map<Outcome, Long> counts, long without) {
-        table.row("  " + name, counts.getOrDefault(Outcome.PASSED, 0L),
-                counts.getOrDefault(Outcome.OUT_OF_TOLERANCE, 0L),
-                counts.getOrDefault(Outcome.MISSING, 0L), without);
-    }
-
-    private static TextTable failures(Verdict verdict) {
-        TextTable table = new TextTable("llllrr");
-        for (Judgement judgement : verdict.judgements()) {
-            if (judgement.outcome() != Outcome.PASSED) {
-                table.row("  " + judgement.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ":",
-                        judgement.row().family(), judgement.row().feature(),
-                        judgement.row().aggregation(),
-                        judgement.computed().map(PhantomCheck::text).orElse("not computed"),
-                        "consensus " + PhantomCheck.text(judgement.row()));
-            }
-        }
-        return table;
     }
 }

@@ -1,0 +1,39 @@
+package org.weft.cli;
+
+import java.lang.foreign.Arena;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.weft.cli.settings.Presets;
+import org.weft.extract.Extractor;
+import org.weft.ibsi.Consensus;
+import org.weft.ibsi.Verdict;
+import org.weft.image.Region;
+
+/** The CT phantom by the configurations A to E of IBSI 1: 1321 values of the consensus. */
+record ConfigurationsCheck(ReferenceFolder data) implements Check {
+
+    private static final List<String> CONFIGURATIONS = List.of("a", "b", "c", "d", "e");
+
+    @Override
+    public CheckResult run(Extraction extraction, Consumer<String> progress) {
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        try (Arena arena = Arena.ofShared()) {
+            Region region = data.ctPhantom(arena);
+            for (String name : CONFIGURATIONS) {
+                progress.accept("configuration " + name);
+                Extractor extractor = new Extractor(extraction.engine(), Presets.settings("ibsi-1-config-" + name));
+                verdicts.put("configuration " + name, Verdict.of(extractor.extract(region),
+                        Consensus.read(data.ibsi1("reference/config_" + name + ".csv"))));
+            }
+        }
+        return new CheckResult("configurations of IBSI 1, backend " + extraction.backend(),
+                VerdictTable.of("CT phantom", verdicts), verdicts.values().stream().allMatch(Verdict::passed));
+    }
+
+    @Override
+    public int steps() {
+        return CONFIGURATIONS.size();
+    }
+}

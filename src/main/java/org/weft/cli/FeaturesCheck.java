@@ -1,0 +1,39 @@
+package org.weft.cli;
+
+import java.lang.foreign.Arena;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.weft.cli.settings.Presets;
+import org.weft.extract.Extractor;
+import org.weft.ibsi.Consensus;
+import org.weft.ibsi.Verdict;
+import org.weft.image.Region;
+
+/** Intensity statistics of the filtered CT phantom, IBSI 2, phase 2: 323 values of the consensus. */
+record FeaturesCheck(ReferenceFolder data) implements Check {
+
+    @Override
+    public CheckResult run(Extraction extraction, Consumer<String> progress) {
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        try (Arena arena = Arena.ofShared()) {
+            Region region = data.ctPhantom(arena);
+            consensus().forEach((filter, values) -> {
+                progress.accept("features of filter " + filter);
+                Extractor extractor = new Extractor(extraction.engine(), Presets.settings("ibsi-2-phase2-" + filter));
+                verdicts.put(filter, Verdict.of(extractor.extract(region), values));
+            });
+        }
+        return new CheckResult("features of filtered images, IBSI 2, phase 2, backend " + extraction.backend(),
+                VerdictTable.of("filter", verdicts), verdicts.values().stream().allMatch(Verdict::passed));
+    }
+
+    @Override
+    public int steps() {
+        return consensus().size();
+    }
+
+    private Map<String, Consensus> consensus() {
+        return Consensus.readFilters(data.ibsi2("reference_values.csv"));
+    }
+}
