@@ -5,10 +5,9 @@ import java.util.List;
 /**
  * What a check found.
  *
- * @param title what was checked, on which backend
  * @param lines a table of what was met and, below it, what was not
  */
-record CheckResult(String title, List<String> lines, boolean passed) {
+record CheckResult(List<String> lines, boolean passed) {
 
     CheckResult {
         lines = List.copyOf(lines);

@@ -23,13 +23,18 @@ record ConfigurationsCheck(ReferenceFolder data) implements Check {
             Region region = data.ctPhantom(arena);
             for (String name : CONFIGURATIONS) {
                 progress.accept("configuration " + name);
-                Extractor extractor = new Extractor(extraction.engine(), Presets.settings("ibsi-1-config-" + name));
+                Extractor extractor = extraction.extractor(Presets.settings("ibsi-1-config-" + name));
                 verdicts.put("configuration " + name, Verdict.of(extractor.extract(region),
                         Consensus.read(data.ibsi1("reference/config_" + name + ".csv"))));
             }
         }
-        return new CheckResult("configurations of IBSI 1, backend " + extraction.backend(),
-                VerdictTable.of("CT phantom", verdicts), verdicts.values().stream().allMatch(Verdict::passed));
+        return new CheckResult(VerdictTable.of("CT phantom", verdicts),
+                verdicts.values().stream().allMatch(Verdict::passed));
+    }
+
+    @Override
+    public String title() {
+        return "CT phantom, IBSI 1, configurations A to E";
     }
 
     @Override

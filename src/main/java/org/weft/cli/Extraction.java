@@ -34,11 +34,6 @@ final class Extraction implements AutoCloseable {
         return new Engine(choice.kernels(), workers);
     }
 
-    /** The backend's kernels and the workers. */
-    Engine engine() {
-        return new Engine(choice.kernels(), workers);
-    }
-
     /** Name of the backend. */
     String backend() {
         return choice.name();

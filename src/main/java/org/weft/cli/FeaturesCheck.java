@@ -20,12 +20,17 @@ record FeaturesCheck(ReferenceFolder data) implements Check {
             Region region = data.ctPhantom(arena);
             consensus().forEach((filter, values) -> {
                 progress.accept("features of filter " + filter);
-                Extractor extractor = new Extractor(extraction.engine(), Presets.settings("ibsi-2-phase2-" + filter));
+                Extractor extractor = extraction.extractor(Presets.settings("ibsi-2-phase2-" + filter));
                 verdicts.put(filter, Verdict.of(extractor.extract(region), values));
             });
         }
-        return new CheckResult("features of filtered images, IBSI 2, phase 2, backend " + extraction.backend(),
-                VerdictTable.of("filter", verdicts), verdicts.values().stream().allMatch(Verdict::passed));
+        return new CheckResult(VerdictTable.of("filter", verdicts),
+                verdicts.values().stream().allMatch(Verdict::passed));
+    }
+
+    @Override
+    public String title() {
+        return "features of the filtered CT phantom, IBSI 2, phase 2";
     }
 
     @Override

@@ -37,8 +37,13 @@ record MapsCheck(ReferenceFolder data) implements Check {
                     met ? "" : "OUT OF TOLERANCE");
         }
         table.row("  " + passed + " of " + maps + " within 1 % of the range of the reference map");
-        return new CheckResult("response maps of IBSI 2, phase 1, backend " + extraction.backend(), table.lines(),
+        return new CheckResult(table.lines(),
                 passed == maps);
+    }
+
+    @Override
+    public String title() {
+        return "response maps of digital phantoms, IBSI 2, phase 1";
     }
 
     @Override

@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.weft.cli.settings.Presets;
-import org.weft.extract.Extractor;
+import org.weft.extract.ImageTable;
+import org.weft.feature.FeatureTable;
 import org.weft.feature.FeatureValue;
 import org.weft.feature.Status;
 import org.weft.ibsi.ReferenceTable;
 import org.weft.image.Region;
-import org.weft.settings.ImageSettings;
 import org.weft.settings.Settings;
 
 /**
@@ -47,13 +47,17 @@ record PatientsReport(ReferenceFolder data) implements Check {
             progress.accept(image.patient + " " + image.modality);
             try (Arena arena = Arena.ofShared()) {
                 Region region = ReferenceFolder.region(file(image, "image"), file(image, "mask"), arena);
-                Map<String, Double> computed = features(image, region, extraction);
-                computed.putAll(filtered(image, region, extraction));
+                Map<String, Double> computed = values(image, region, extraction);
                 rows.forEach(row -> tally.add(row, image.modality, computed));
                 filtered.getOrDefault(image, List.of()).forEach(row -> tally.add(row, image.modality, computed));
             }
         });
-        return new CheckResult("patients, IBSI 1 and 2, phase 3, backend " + extraction.backend(), tally.lines(), true);
+        return new CheckResult(tally.lines(), true);
+    }
+
+    @Override
+    public String title() {
+        return "patients, IBSI 1 and 2, phase 3";
     }
 
     @Override
@@ -72,34 +76,24 @@ record PatientsReport(ReferenceFolder data) implements Check {
                         LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static Map<String, Double> features(Image image, Region region, Extraction extraction) {
-        return values(image.settings("ibsi-1-phase3-"), "", region, extraction);
-    }
-
-    /** The statistics after each filter; the standard numbers the filters in the order of the preset's images, from 1. */
-    private static Map<String, Double> filtered(Image image, Region region, Extraction extraction) {
-        Settings settings = image.settings("ibsi-2-phase3-");
+    /** Every value of both phases. The standard numbers the filters of the second in the order of the preset's images, from 1. */
+    private static Map<String, Double> values(Image image, Region region, Extraction extraction) {
         Map<String, Double> values = new HashMap<>();
-        for (int i = 0; i < settings.images().size(); i++) {
-            values.putAll(values(only(settings, settings.images().get(i)), String.valueOf(i + 1), region, extraction));
+        put("", extraction.extractor(image.settings("ibsi-1-phase3-")).extract(region), values);
+        List<ImageTable> filtered = extraction.extractor(image.settings("ibsi-2-phase3-")).extractImages(region);
+        for (int i = 0; i < filtered.size(); i++) {
+            put(String.valueOf(i + 1), filtered.get(i).table(), values);
         }
         return values;
     }
 
-    private static Settings only(Settings all, ImageSettings image) {
-        return new Settings(all.processing(), all.discretisation(), all.ivh(), all.families(), all.features(),
-                all.aggregations(), all.texture(), List.of(image));
-    }
-
-    private static Map<String, Double> values(Settings settings, String filter, Region region, Extraction extraction) {
-        Map<String, Double> values = new HashMap<>();
-        for (FeatureValue value : new Extractor(extraction.engine(), settings).extract(region).values()) {
+    private static void put(String filter, FeatureTable table, Map<String, Double> values) {
+        for (FeatureValue value : table.values()) {
             if (value.status() == Status.OK) {
                 values.put(key(filter, value.aggregation().label(), value.feature().ibsiId(),
                         value.feature().label()), value.value());
             }
         }
-        return values;
     }
 
     private static String key(String filter, String aggregation, String ibsiId, String feature) {

@@ -4,10 +4,9 @@ import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.weft.grid.Size;
+import org.weft.grid.Reach;
 import org.weft.image.Region;
 import org.weft.image.Regions;
-import org.weft.image.Volume;
 import org.weft.io.ImageReader;
 
 /** The folder of reference data: {@code ibsi/ibsi1}, {@code ibsi/ibsi2} and, for patients, {@code cases}. */
@@ -45,8 +44,7 @@ record ReferenceFolder(Path folder) {
 
     /** An image and the region of the label 1 of a mask, uncropped. */
     static Region region(Path image, Path mask, Arena arena) {
-        Volume volume = ImageReader.readVolume(image, arena);
-        Size size = volume.grid().size();
-        return Regions.of(volume, ImageReader.readLabels(mask, arena), 1, size.x(), size.y(), size.z(), arena);
+        return Regions.of(ImageReader.readVolume(image, arena), ImageReader.readLabels(mask, arena), 1, Reach.WHOLE,
+                arena);
     }
 }

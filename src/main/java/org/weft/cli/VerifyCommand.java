@@ -109,7 +109,8 @@ final class VerifyCommand implements Callable<Integer> {
         try (Extraction extraction = Extraction.open(engine.backend(), engine.threads());
                 Progress progress = Progress.of(checks.stream().mapToInt(Check::steps).sum(), false)) {
             for (Check check : checks) {
-                passed &= print(out, check.getClass().getSimpleName(), () -> check.run(extraction, progress));
+                passed &= print(out, check.title() + ", backend " + extraction.backend(),
+                        () -> check.run(extraction, progress));
             }
         }
         return passed;
@@ -117,23 +118,22 @@ final class VerifyCommand implements Callable<Integer> {
 
     private CheckResult phantom(String backend) {
         PhantomCheck check = PhantomCheck.run(Optional.of(backend), engine.threads());
-        return new CheckResult("backend " + check.backend(), VerdictTable.byFamily(check.verdict()),
-                check.verdict().passed());
+        return new CheckResult(VerdictTable.byFamily(check.verdict()), check.verdict().passed());
     }
 
     /** Whether a check passes; one that breaks down fails, and the others are run all the same, unless one backend was asked for. */
-    private boolean print(PrintWriter out, String name, Supplier<CheckResult> check) {
+    private boolean print(PrintWriter out, String title, Supplier<CheckResult> check) {
         boolean passed = false;
         try {
             CheckResult result = check.get();
-            out.println(result.title());
+            out.println(title);
             result.lines().forEach(out::println);
             passed = result.passed();
         } catch (RuntimeException e) {
             if (engine.backend().isPresent()) {
                 throw e;
             }
-            out.println(name + ": failed: " + e);
+            out.println(title + ": failed: " + e);
         }
         out.println();
         out.flush();

@@ -73,7 +73,7 @@ class ExtractErrorEdgeTest {
         Path settings = Files.writeString(folder.resolve("mine.yaml"), "# mine\n\nglcm: {distanse: 2}\n");
         refused(settings + ", line 3: unknown key \"distanse\" in glcm; did you mean \"distance\"?", files.image(),
                 files.mask(), "-s", settings);
-        refused("there is neither a settings file nor a preset defualt; the presets are default, ibsi-1-digital-phantom",
+        refused("there is neither a settings file nor a preset defualt; did you mean \"default\"?",
                 files.image(), files.mask(),
                 "-s", "defualt");
         refused("--families: \"shape\" is unknown; allowed are morphology, ", files.image(), files.mask(), "--families",

@@ -122,7 +122,7 @@ class ExtractOutputEdgeTest {
         assertProvenance(json);
         assertEquals(List.of("image", "mask", "settings"), json.get("inputs").findValuesAsText("role"));
         assertTrue(json.get("settings").get("text").asText()
-                .startsWith("discretisation: {method: fixed_bin_size, width: 1.0, origin: 0.0}\n"));
+                .contains("\ndiscretisation: {method: fixed_bin_size, width: 1.0, origin: 0.0}\n"));
         JsonNode region = json.get("regions").get(0);
         JsonNode image = region.get("images").get(0);
         assertEquals("image mask original",
@@ -171,7 +171,7 @@ class ExtractOutputEdgeTest {
                 .readTree(Run.of("extract", files.image(), files.mask(), "--format", "json", "--bin-number", "5",
                         "--families", "intensity_histogram").out());
         assertTrue(json.get("settings").get("text").asText()
-                .startsWith("discretisation: {method: fixed_bin_number, bins: 5}\n"));
+                .contains("\ndiscretisation: {method: fixed_bin_number, bins: 5}\n"));
     }
 
     @Test

@@ -67,7 +67,7 @@ class PresetsEdgeTest {
     void printsTheYamlOfOne() {
         assertEquals(Presets.text("default"), Run.of("presets", "default").out());
         assertEquals("""
-                # ibsi-2-phase1-1.b.1: impulse: mean of 15 voxels in slices.
+                # ibsi-2-phase1-1.b.1: Impulse: mean of 15 voxels in slices.
                 families: [intensity_statistics]
                 images:
                   mean: {filter: mean, support: 15, dimensions: 2, boundary: zero}
