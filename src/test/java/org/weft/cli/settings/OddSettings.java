@@ -54,7 +54,7 @@ final class OddSettings {
             new Filter.Gabor(FINE, COARSE, 0.5, -67.5, Optional.of(22.5), Pooling.MAX, Planes.ORTHOGONAL,
                     Boundary.ZERO),
             new Filter.Gabor(COARSE, FINE, 2.5, 1.0e7, Optional.empty(), Pooling.MIN, Planes.AXIAL, Boundary.NEAREST),
-            new Filter.Wavelet("bior3.5", "HLH", 3, Optional.of(Pooling.MEAN), Boundary.PERIODIC),
+            new Filter.Wavelet("coif3", "HLH", 3, Optional.of(Pooling.MEAN), Boundary.PERIODIC),
             new Filter.Wavelet("haar", "HL", 2, Optional.empty(), Boundary.ZERO), new Filter.Simoncelli(2, 2),
             new Filter.Riesz(1, 2, 0, new Filter.LaplacianOfGaussian(COARSE, 5, 3, Boundary.ZERO), Optional.of(FINE),
                     Boundary.NEAREST),
