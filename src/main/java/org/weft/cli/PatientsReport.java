@@ -22,7 +22,7 @@ import org.weft.settings.Settings;
 /**
  * Six patients in three modalities against what the teams computed on them, IBSI 1 and IBSI 2, phase 3: how many values lie within 0.5 %, or
  * within the spread of the teams where that is larger. A report, no check: the standard holds no one to these values. Rows of weak agreement
- * are counted apart: those of at most half of the teams, volume fractions of the intensity-volume histogram, and Simoncelli's filters.
+ * are counted apart: those of at most half of the teams or of boundless spread, volume fractions of the intensity-volume histogram, and Simoncelli's filters.
  */
 record PatientsReport(ReferenceFolder data) implements Check {
 
@@ -111,8 +111,8 @@ record PatientsReport(ReferenceFolder data) implements Check {
             Double value = computed.get(key(filter, row.getOrDefault("aggregation", ""), row.get("ibsi_id"),
                     row.get("feature")));
             double agreed = Double.parseDouble(row.get("value"));
-            double spread = Math.max(NEAR, Double.parseDouble(row.get("max_rel_spread")));
-            boolean met = value != null && Math.abs(value - agreed) <= spread * Math.abs(agreed);
+            double near = spread(row) < Double.POSITIVE_INFINITY ? Math.max(NEAR, spread(row)) : NEAR;
+            boolean met = value != null && Math.abs(value - agreed) <= near * Math.abs(agreed);
             boolean weak = weak(row);
             if (!weak) {
                 count(groups, filter.isEmpty() ? row.get("family") : "filter " + filter, modality, met);
@@ -120,9 +120,15 @@ record PatientsReport(ReferenceFolder data) implements Check {
             count(totals, weak ? "weak agreement" : "all", modality, met);
         }
 
+        /** Largest relative difference within the group of teams; infinite where a quotient by nearly nothing scatters without bound. */
+        private static double spread(Map<String, String> row) {
+            String spread = row.get("max_rel_spread");
+            return spread.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(spread);
+        }
+
         private static boolean weak(Map<String, String> row) {
             String filter = row.getOrDefault("filter_id", "");
-            return filter.equals("8") || filter.equals("9")
+            return spread(row) == Double.POSITIVE_INFINITY || filter.equals("8") || filter.equals("9")
                     || row.getOrDefault("family", "").equals("ivh") && row.get("feature").startsWith("volume")
                     || 2 * Integer.parseInt(row.get("n_agree")) <= Integer.parseInt(row.get("n_teams"));
         }
