@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.weft.grid.Grid;
 import org.weft.grid.Reach;
-import org.weft.grid.Spacing;
 import org.weft.image.LabelVolume;
 import org.weft.image.Region;
 import org.weft.image.Regions;
@@ -41,18 +40,18 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
     /**
      * Hands each region over with its name, one after the other; its memory is gone when the receiver returns.
      *
-     * @param margin   how much of the image around a region is kept, from the spacing of its voxels
+     * @param margin   how much of the image around a region is kept, from the grid of all of it
      * @param progress is told what is read or computed next
      * @param notes    is told what a user may not expect
      */
-    void forEach(Consumer<Found> receiver, Function<Spacing, Reach> margin, Consumer<String> progress,
+    void forEach(Consumer<Found> receiver, Function<Grid, Reach> margin, Consumer<String> progress,
             Consumer<String> notes) {
         progress.accept("reading " + image.getFileName());
         try (Arena arena = Arena.ofShared()) {
             Volume volume = ImageReader.readVolume(image, arena);
             for (Path mask : masks) {
                 progress.accept("reading " + mask.getFileName());
-                forEachLabel(volume, mask, margin.apply(volume.grid().spacing()), found -> {
+                forEachLabel(volume, mask, about(image, () -> margin.apply(volume.grid())), found -> {
                     progress.accept("extracting " + found.roi());
                     receiver.accept(found);
                 }, notes);

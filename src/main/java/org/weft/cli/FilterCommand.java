@@ -98,6 +98,7 @@ final class FilterCommand implements Callable<Integer> {
             Volume read = ImageReader.readVolume(image, arena);
             progress.accept("processing " + image.getFileName());
             Volume processed = ImageProcessing.process(read, task.processing, extraction.engine(), arena);
+            Filters.checkFits(task.filter, processed.grid());
             progress.accept("filtering " + image.getFileName());
             Volume response = Filters.apply(task.filter, processed, extraction.engine(), arena);
             progress.accept("writing " + output.getFileName());

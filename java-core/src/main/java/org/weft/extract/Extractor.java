@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.weft.feature.FeatureTable;
 import org.weft.filter.Filters;
+import org.weft.grid.Grid;
 import org.weft.grid.Reach;
 import org.weft.grid.Spacing;
 import org.weft.image.Region;
@@ -60,7 +61,7 @@ public final class Extractor {
         requireShared(region.volume().voxels(), "image");
         requireShared(region.roi().morphological().voxels(), "morphological mask");
         requireShared(region.roi().intensity().voxels(), "intensity mask");
-        Spacing spacing = ImageProcessing.spacing(settings.processing(), region.volume().grid().spacing());
+        Spacing spacing = ImageProcessing.grid(settings.processing(), region.volume().grid()).spacing();
         Reach reach = settings.images().stream().map(image -> reach(image, spacing)).reduce(Reach.NONE, Reach::max);
         try (Arena arena = Arena.ofShared()) {
             Region processed = ImageProcessing.process(region, settings.processing(), reach, engine, arena);
@@ -75,12 +76,17 @@ public final class Extractor {
     /**
      * How much of an image around a region an extraction needs, in voxels of the image as it was read: a crop that keeps so much gives the same
      * features as the whole image.
+     *
+     * @param whole grid of the whole image as it was read
+     * @throws IllegalArgumentException if the kernel of a filter is wider than the processed image
      */
-    public Reach reach(Spacing spacing) {
+    public Reach reach(Grid whole) {
         Processing processing = settings.processing();
-        boolean whole = processing.interpolation().isPresent() || processing.normalisation().isPresent();
-        return whole ? Reach.WHOLE
-                : settings.images().stream().map(image -> reach(image, spacing)).reduce(Reach.NONE, Reach::max);
+        Grid processed = ImageProcessing.grid(processing, whole);
+        settings.images().forEach(image -> Filters.checkFits(image.filter(), processed));
+        boolean all = processing.interpolation().isPresent() || processing.normalisation().isPresent();
+        return all ? Reach.WHOLE
+                : settings.images().stream().map(image -> reach(image, whole.spacing())).reduce(Reach.NONE, Reach::max);
     }
 
     /** What filter and families of an image look at beyond the region. */

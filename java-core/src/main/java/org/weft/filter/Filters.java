@@ -1,6 +1,7 @@
 package org.weft.filter;
 
 import java.lang.foreign.Arena;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.weft.grid.Axis;
@@ -82,6 +83,11 @@ public final class Filters {
                         + (axis == Axis.Z ? "2 dimensions or " : "") + "a smaller kernel");
             }
         }
+    }
+
+    /** The wavelets that {@link Filter.Wavelet} can name. */
+    public static List<String> wavelets() {
+        return Wavelets.names();
     }
 
     /** @param width number of voxels along an axis of the widest kernel that is applied at once */

@@ -4,9 +4,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import org.weft.grid.Box;
 import org.weft.grid.Grid;
 import org.weft.grid.Reach;
-import org.weft.grid.Spacing;
 import org.weft.image.Region;
 import org.weft.image.Volume;
 import org.weft.kernel.Engine;
@@ -18,12 +18,9 @@ public final class ImageProcessing {
 
     private ImageProcessing() {}
 
-    /** Spacing of the processed image. */
-    public static Spacing spacing(Processing processing, Spacing spacing) {
-        return processing.interpolation()
-                .map(to -> new Spacing(ResampledAxis.spacing(spacing.x(), to.x()),
-                        ResampledAxis.spacing(spacing.y(), to.y()), ResampledAxis.spacing(spacing.z(), to.z())))
-                .orElse(spacing);
+    /** Grid of a whole image once it is processed. */
+    public static Grid grid(Processing processing, Grid grid) {
+        return processing.interpolation().map(settings -> ResampledGrid.of(grid, settings).grid()).orElse(grid);
     }
 
     /**
@@ -42,38 +39,46 @@ public final class ImageProcessing {
         Region processed = processing.interpolation()
                 .filter(settings -> !ResampledGrid.of(region.volume().grid(), settings).isSame())
                 .map(settings -> interpolate(region, normaliser, settings, processing.rounding(), reach, engine, arena))
-                .orElseGet(() -> map(region.crop(reach, arena), normaliser, processing.rounding(), engine, arena));
+                .orElseGet(() -> {
+                    Region near = region.crop(reach, arena);
+                    Volume mapped = map(near.volume(), normaliser, processing.rounding(), engine, arena);
+                    return mapped == near.volume() ? near : new Region(mapped, near.roi());
+                });
         return Resegmenter.resegment(processed, processing.resegmentation(), engine, arena);
     }
 
     private static Region interpolate(Region region, Optional<DoubleUnaryOperator> normaliser, Interpolation settings,
             boolean rounding, Reach reach, Engine engine, Arena arena) {
-        Grid grid = region.volume().grid();
-        ResampledGrid target = ResampledGrid.of(grid, settings);
+        ResampledGrid target = ResampledGrid.of(region.volume().grid(), settings);
         InterpolatedRoi found = InterpolatedRoi.of(region.roi(), target, settings, reach, engine, arena);
+        return new Region(interpolate(region.volume(), normaliser, target, settings, found.crop(), rounding, engine,
+                arena), found.roi());
+    }
+
+    private static Volume interpolate(Volume image, Optional<DoubleUnaryOperator> normaliser, ResampledGrid target,
+            Interpolation settings, Box crop, boolean rounding, Engine engine, Arena arena) {
         try (Arena scratch = Arena.ofShared()) {
-            Region normalised = map(region, normaliser, false, engine, scratch);
-            MemorySegment voxels = Interpolator.of(target, settings.image(), settings.antiAliasing())
-                    .part(found.crop()).interpolate(grid.size(), normalised.volume().voxels(), engine, arena);
+            Volume normalised = map(image, normaliser, false, engine, scratch);
+            MemorySegment voxels = Interpolator.of(target, settings.image(), settings.antiAliasing()).part(crop)
+                    .interpolate(image.grid().size(), normalised.voxels(), engine, arena);
             if (rounding) {
-                Pointwise.apply(Pointwise::round, found.crop().size(), voxels, voxels, engine);
+                Pointwise.apply(Pointwise::round, crop.size(), voxels, voxels, engine);
             }
-            return new Region(new Volume(found.roi().morphological().grid(), voxels), found.roi());
+            return new Volume(target.grid().crop(crop), voxels);
         }
     }
 
-    /** Voxel by voxel; the region itself where nothing is asked for. */
-    private static Region map(Region region, Optional<DoubleUnaryOperator> normaliser, boolean rounding, Engine engine,
+    /** Voxel by voxel; the image itself where nothing is asked for. */
+    private static Volume map(Volume volume, Optional<DoubleUnaryOperator> normaliser, boolean rounding, Engine engine,
             Arena arena) {
         if (normaliser.isEmpty() && !rounding) {
-            return region;
+            return volume;
         }
         DoubleUnaryOperator normalise = normaliser.orElse(DoubleUnaryOperator.identity());
-        Volume volume = region.volume();
         MemorySegment voxels = arena.allocate(volume.voxels().byteSize(), 64);
         Pointwise.apply(rounding ? v -> Pointwise.round(normalise.applyAsDouble(v)) : normalise, volume.grid().size(),
                 volume.voxels(), voxels, engine);
-        return new Region(new Volume(volume.grid(), voxels), region.roi());
+        return new Volume(volume.grid(), voxels);
     }
 
     /**
@@ -83,9 +88,15 @@ public final class ImageProcessing {
      * @return float32 {@code [z][y][x]}, the image itself where there is nothing to do
      */
     public static Volume process(Volume image, Processing processing, Engine engine, Arena arena) {
-        if (!processing.equals(Processing.NONE)) {
-            throw new IllegalArgumentException("not yet: " + processing);
+        Optional<DoubleUnaryOperator> normaliser = processing.normalisation()
+                .map(settings -> Normaliser.of(image, settings, engine));
+        Optional<Interpolation> interpolation = processing.interpolation()
+                .filter(settings -> !ResampledGrid.of(image.grid(), settings).isSame());
+        if (interpolation.isEmpty()) {
+            return map(image, normaliser, processing.rounding(), engine, arena);
         }
-        return image;
+        ResampledGrid target = ResampledGrid.of(image.grid(), interpolation.get());
+        return interpolate(image, normaliser, target, interpolation.get(), Box.of(target.grid().size()),
+                processing.rounding(), engine, arena);
     }
 }

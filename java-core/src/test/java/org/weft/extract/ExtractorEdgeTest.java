@@ -79,11 +79,11 @@ class ExtractorEdgeTest {
     /** Spheres of 1 cm³ reach 6.2 mm: 6 voxels of 1 mm and 3 of 2 mm. */
     @Test
     void onlyLocalIntensityKeepsAMargin() {
-        Spacing spacing = new Spacing(1, 2, 1);
+        Grid grid = Grid.of(29, 29, 29, new Spacing(1, 2, 1));
         EnumSet<FeatureFamily> others = EnumSet.complementOf(EnumSet.of(FeatureFamily.LOCAL_INTENSITY));
-        assertEquals(Reach.NONE, new Extractor(null, settings(others)).reach(spacing));
+        assertEquals(Reach.NONE, new Extractor(null, settings(others)).reach(grid));
         assertEquals(new Reach(6, 3, 6),
-                new Extractor(null, settings(EnumSet.allOf(FeatureFamily.class))).reach(spacing));
+                new Extractor(null, settings(EnumSet.allOf(FeatureFamily.class))).reach(grid));
     }
 
     /** 174 features, some of them undefined: none infinite, none without a reason. */

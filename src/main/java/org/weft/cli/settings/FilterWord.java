@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.weft.filter.Filters;
 import org.weft.grid.Boundary;
 import org.weft.settings.Filter;
 import org.weft.settings.Filter.Gabor.Planes;
@@ -47,6 +48,7 @@ public enum FilterWord {
     private static final Words<FilterWord> WORDS = Words.of(List.of(values()), FilterWord::label);
     private static final Words<Planes> PLANES = Words.of(Planes.values());
     private static final Words<Kernel> KERNELS = Words.of(List.of(Kernel.values()), Enum::name);
+    private static final Words<String> WAVELETS = Words.of(Filters.wavelets(), Function.identity());
     private static final Words<Optional<Double>> NO_NUMBER = Words.none("none");
 
     private final List<String> needed;
@@ -137,9 +139,8 @@ public enum FilterWord {
         return kernels;
     }
 
-    /** Where the names of wavelets are checked. */
     private static String wavelet(YamlMap map) {
-        return map.required("wavelet", map.text("wavelet", "the name of a wavelet, such as coif1"));
+        return map.required("wavelet", map.choice("wavelet", WAVELETS));
     }
 
     private static Length length(YamlMap map, String key) {
