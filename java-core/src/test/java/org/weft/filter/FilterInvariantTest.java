@@ -109,7 +109,7 @@ class FilterInvariantTest {
         }
     }
 
-    /** One voxel less is too little: the reach is not larger than need be. */
+    /** Half widths by hand, those of steps that follow each other added up, and all of an axis that goes on periodically. */
     @Test
     void reachIsWhatTheKernelsTake() {
         Length twoVoxels = new Length(2, Unit.VOXELS);
