@@ -37,7 +37,7 @@ final class RieszFilter {
             axes[axis.ordinal()] = padded(filter, image.grid(), axis);
         }
         base = switch (filter.base()) {
-            case Filter.LaplacianOfGaussian log -> GaussianSpectra.laplacian(log, image.grid().spacing(), axes);
+            case Filter.LaplacianOfGaussian log -> LaplacianSpectra.of(log, image.grid().spacing(), axes);
             case Filter.Simoncelli simoncelli ->
                 (_, _, _, frequency) -> SimoncelliFilter.at(simoncelli.level(), frequency);
             default -> throw new IllegalArgumentException("no Riesz transform of " + filter.base());
@@ -65,7 +65,7 @@ final class RieszFilter {
         long size = axis.of(grid.size());
         if (filter.boundary() != Boundary.PERIODIC) {
             int reach = filter.base() instanceof Filter.LaplacianOfGaussian log
-                    ? GaussianSpectra.halfWidth(log.sigma().inVoxels(axis.of(grid.spacing())), log.truncation())
+                    ? LaplacianKernel.taps(log, axis, grid.spacing()).half()
                     : 0;
             return PaddedAxis.of(size, Math.max(PADDING, reach), filter.boundary());
         }

@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -104,15 +103,9 @@ final class SteeredRiesz {
     }
 
     private void convolve(Filter.Riesz filter, Axis axis, MemorySegment in, MemorySegment out) {
-        double sigma = filter.tensor().orElseThrow().inVoxels(axis.of(grid.spacing()));
-        int width = GaussianSpectra.halfWidth(sigma, TRUNCATION);
-        double[] taps = IntStream.rangeClosed(-width, width)
-                .mapToDouble(k -> StrictMath.exp(-k * k / (2 * sigma * sigma)))
-                .toArray();
-        double sum = Arrays.stream(taps).sum();
-        Arrays.setAll(taps, k -> taps[k] / sum);
+        Taps taps = GaussianTaps.of(filter.tensor().orElseThrow(), TRUNCATION, axis, grid.spacing()).normalised();
         eachSlab(slab -> engine.kernels().convolution().convolve(new ConvolutionKernel.Arguments(grid.size(), in, axis,
-                slab, taps, width, filter.boundary(), false, out)));
+                slab, taps.values(), taps.origin(), filter.boundary(), false, out)));
     }
 
     /** All transforms of order L, by their orders along x and y. */

@@ -25,6 +25,7 @@ import org.weft.ibsi.Ibsi2;
 import org.weft.image.Volume;
 import org.weft.kernel.Workers;
 import org.weft.settings.Filter;
+import org.weft.settings.Filter.Gabor.Planes;
 import org.weft.settings.Filter.Laws.Kernel;
 import org.weft.settings.Filter.Pooling;
 import org.weft.settings.Length;
@@ -49,7 +50,7 @@ class FilterMapsIbsiTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"means", "laplacians", "laws", "wavelets"})
+    @MethodSource({"means", "laplacians", "laws", "gabors", "wavelets", "simoncellis", "rieszes"})
     void meetsTheConsensus(Case asked) {
         try (Arena arena = Arena.ofShared()) {
             Volume phantom = Ibsi2.phantom(asked.phantom, arena);
@@ -89,6 +90,14 @@ class FilterMapsIbsiTest {
                 new Case("3.c.3", "checkerboard", laws(max, 7, MIRROR, L5, S5)));
     }
 
+    static List<Case> gabors() {
+        return List.of(
+                new Case("4.a.1", "impulse", gabor(10, 4, 0.5, 60, ZERO)),
+                new Case("4.a.2", "impulse", pooledGabor(10, 4, 0.5, 45, ZERO)),
+                new Case("4.b.1", "sphere", gabor(20, 8, 2.5, 225, MIRROR)),
+                new Case("4.b.2", "sphere", pooledGabor(20, 8, 2.5, 22.5, MIRROR)));
+    }
+
     static List<Case> wavelets() {
         Optional<Pooling> none = Optional.empty();
         Optional<Pooling> mean = Optional.of(MEAN);
@@ -101,8 +110,38 @@ class FilterMapsIbsiTest {
                 new Case("7.a.2", "checkerboard", new Filter.Wavelet("haar", "HHH", 2, mean, MIRROR)));
     }
 
+    static List<Case> simoncellis() {
+        return List.of(
+                new Case("8.a.1", "checkerboard", new Filter.Simoncelli(1, 3)),
+                new Case("8.a.2", "checkerboard", new Filter.Simoncelli(2, 3)),
+                new Case("8.a.3", "checkerboard", new Filter.Simoncelli(3, 3)));
+    }
+
+    static List<Case> rieszes() {
+        return List.of(
+                new Case("9.a", "impulse", riesz(1, 0, laplacian(3, 3, ZERO), ZERO)),
+                new Case("9.b.1", "sphere", riesz(0, 2, laplacian(3, 3, ZERO), ZERO)),
+                new Case("10.b.1", "pattern_1", riesz(0, 2, new Filter.Simoncelli(1, 3), NEAREST)));
+    }
+
     private static Filter laplacian(double sigma, int dimensions, Boundary boundary) {
-        return new Filter.LaplacianOfGaussian(new Length(sigma, Length.Unit.MM), 4, dimensions, boundary);
+        return new Filter.LaplacianOfGaussian(mm(sigma), 4, dimensions, boundary);
+    }
+
+    private static Filter gabor(double sigma, double lambda, double gamma, double theta, Boundary boundary) {
+        return new Filter.Gabor(mm(sigma), mm(lambda), gamma, theta, Optional.empty(), MEAN, Planes.AXIAL, boundary);
+    }
+
+    private static Filter pooledGabor(double sigma, double lambda, double gamma, double step, Boundary boundary) {
+        return new Filter.Gabor(mm(sigma), mm(lambda), gamma, 0, Optional.of(step), MEAN, Planes.ORTHOGONAL, boundary);
+    }
+
+    private static Filter riesz(int x, int y, Filter base, Boundary boundary) {
+        return new Filter.Riesz(x, y, 0, base, Optional.empty(), boundary);
+    }
+
+    private static Length mm(double value) {
+        return new Length(value, Length.Unit.MM);
     }
 
     /** @param energy half width of the box of texture energy, 0 for none */

@@ -78,7 +78,7 @@ class FourierFilterEdgeTest {
                 refusal(gabor(73, Planes.AXIAL, Boundary.ZERO), Grid.of(4, 4, 4, SPACING)));
         Filter wide = new Filter.LaplacianOfGaussian(mm(200), 4, 3, Boundary.ZERO);
         assertEquals(
-                "a Gaussian of standard deviation 200.0 voxels, cut off at 4.0 standard deviations, is wider than 1001 voxels: choose a smaller sigma or a coarser grid",
+                "a Gaussian of standard deviation 200.0 voxels along x, cut off at 4.0 standard deviations, is wider than 1001 voxels; choose a smaller sigma or interpolate to a larger spacing",
                 refusal(new Filter.Riesz(1, 0, 0, wide, Optional.empty(), Boundary.ZERO), Grid.of(4, 4, 4, SPACING)));
     }
 
