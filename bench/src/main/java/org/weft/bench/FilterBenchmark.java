@@ -1,6 +1,7 @@
 package org.weft.bench;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,10 @@ import org.weft.settings.Filter.Laws.Kernel;
 import org.weft.settings.Filter.Pooling;
 import org.weft.settings.Length;
 
-/** The response of a filter to 128³ voxels, memory for it included; time of a voxel. */
+/**
+ * The response of a filter to 128³ voxels, memory for it included; time of a voxel. {@code copy} is no filter: it reads and writes each voxel once, which is the
+ * memory bandwidth that the others can be held against.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -43,6 +47,8 @@ public class FilterBenchmark {
     /** Side of the image in voxels. */
     static final int SIZE = 128;
 
+    private static final String COPY = "copy";
+
     /** Who convolves. */
     @Param("vector")
     public String backend;
@@ -52,8 +58,8 @@ public class FilterBenchmark {
     public int threads;
 
     /** What is asked for, see {@link #filter}. */
-    @Param({"mean", "gaussian", "log", "laws", "laws_energy", "wavelet", "wavelet_level_2", "gradient", "square_root",
-        "logarithm", "lbp"})
+    @Param({COPY, "mean", "gaussian", "log", "laws", "laws_energy", "gabor", "wavelet", "wavelet_level_2", "simoncelli",
+        "riesz", "gradient", "square", "square_root", "logarithm", "exponential", "lbp"})
     public String filter;
 
     private Arena arena;
@@ -86,6 +92,10 @@ public class FilterBenchmark {
     @OperationsPerInvocation(SIZE * SIZE * SIZE)
     public float apply() {
         try (Arena own = Arena.ofShared()) {
+            if (filter.equals(COPY)) {
+                MemorySegment copy = own.allocate(image.voxels().byteSize(), 64).copyFrom(image.voxels());
+                return copy.getAtIndex(Volume.LAYOUT, image.grid().voxelCount() / 2);
+            }
             return Filters.apply(filter(filter), image, engine, own).at(image.grid().voxelCount() / 2);
         }
     }
@@ -105,6 +115,13 @@ public class FilterBenchmark {
             case "wavelet" -> new Filter.Wavelet("coif3", "LLH", 1, mean, Boundary.MIRROR);
             case "wavelet_level_2" -> new Filter.Wavelet("coif3", "HHH", 2, max, Boundary.MIRROR);
             case "gradient" -> new Filter.GradientMagnitude(3, Boundary.MIRROR);
+            case "gabor" ->
+                new Filter.Gabor(sigma, new Length(4, Length.Unit.MM), 1, 0, Optional.of(45.0), Pooling.MEAN,
+                        Filter.Gabor.Planes.AXIAL, Boundary.MIRROR);
+            case "simoncelli" -> new Filter.Simoncelli(1, 3);
+            case "riesz" -> new Filter.Riesz(1, 0, 0, new Filter.Simoncelli(1, 3), Optional.empty(), Boundary.MIRROR);
+            case "square" -> new Filter.Square();
+            case "exponential" -> new Filter.Exponential();
             case "square_root" -> new Filter.SquareRoot();
             case "logarithm" -> new Filter.Logarithm();
             case "lbp" -> new Filter.LocalBinaryPattern(1, 8, Boundary.MIRROR);

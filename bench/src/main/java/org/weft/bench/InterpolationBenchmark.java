@@ -21,10 +21,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.weft.backend.Backends;
 import org.weft.grid.Axis;
+import org.weft.grid.Box;
 import org.weft.grid.Size;
 import org.weft.kernel.InterpolationKernel;
 import org.weft.kernel.InterpolationKernel.Weights;
-import org.weft.kernel.Slab;
 
 /** Interpolation of 128³ voxels from an image whose voxels are 1.5 times as long along one axis, on one thread; time of a voxel. */
 @State(Scope.Benchmark)
@@ -64,7 +64,7 @@ public class InterpolationBenchmark {
             in.setAtIndex(ValueLayout.JAVA_FLOAT, i, i % 4);
         }
         arguments = new InterpolationKernel.Arguments(size, in, weights(Axis.X), weights(Axis.Y), weights(Axis.Z),
-                Slab.whole(SIZE), arena.allocate((long) SIZE * SIZE * SIZE * Float.BYTES, 64));
+                Box.of(new Size(SIZE, SIZE, SIZE)), arena.allocate((long) SIZE * SIZE * SIZE * Float.BYTES, 64));
     }
 
     private long count(Axis along) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilterBenchmarkTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"mean", "log", "laws_energy", "wavelet", "gradient", "logarithm", "lbp"})
+    @ValueSource(strings = {"mean", "log", "laws_energy", "wavelet", "gabor", "gradient", "logarithm", "lbp"})
     void responsesAreTheSame(String filter) {
         float scalar = answer(filter, "scalar", 2);
         assertTrue(Float.isFinite(scalar) && scalar != 0, filter + " " + scalar);
