@@ -3,9 +3,9 @@ package org.weft.extract;
 import java.lang.foreign.Arena;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.weft.feature.Aggregation;
+import org.weft.feature.Feature;
 import org.weft.feature.FeatureFamily;
 import org.weft.feature.FeatureTable;
 import org.weft.feature.FeatureValue;
@@ -94,18 +94,19 @@ final class ImageExtractor {
     }
 
     private List<FeatureValue> chosen(FeatureFamily family, Inputs in) {
-        Map<FeatureFamily, Set<String>> features = settings.features();
-        return extract(family, in).stream().filter(value -> {
-            Set<String> labels = features.get(value.feature().family());
-            return labels == null || labels.contains(value.feature().label());
-        }).toList();
+        return extract(family, in).stream().filter(value -> wants(value.feature())).toList();
+    }
+
+    private boolean wants(Feature feature) {
+        Set<String> labels = settings.features().get(feature.family());
+        return labels == null || labels.contains(feature.label());
     }
 
     private List<FeatureValue> extract(FeatureFamily family, Inputs in) {
         Set<Aggregation> aggregations = settings.aggregations();
         TextureSettings texture = settings.texture();
         return switch (family) {
-            case MORPHOLOGY -> Morphology.extract(in.region, engine);
+            case MORPHOLOGY -> Morphology.extract(in.region, this::wants, engine);
             case LOCAL_INTENSITY -> LocalIntensity.extract(in.region, engine);
             case INTENSITY_STATISTICS -> IntensityStatistics.extract(in.intensities, engine);
             case INTENSITY_HISTOGRAM -> IntensityHistogram.extract(in.levels, engine);

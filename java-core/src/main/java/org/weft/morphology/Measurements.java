@@ -4,48 +4,58 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.function.Supplier;
 import org.weft.grid.Box;
 import org.weft.grid.Spacing;
 import org.weft.image.Mask;
 import org.weft.image.Region;
-import org.weft.image.Roi;
 import org.weft.kernel.CellKernel;
 import org.weft.kernel.Engine;
 import org.weft.kernel.Slab;
 
-/**
- * What is measured of a region, once; the features are ratios of it.
- *
- * @param mesh               of the morphological mask, see {@link MarchingCubes}
- * @param voxelVolume        of all voxels of the morphological mask, in mm³
- * @param enclosure          what encloses the mesh
- * @param axes               of the morphological mask's voxel centres
- * @param intensityMean      over the intensity mask
- * @param centreShift        between the centroid of the voxel centres and the intensities' centre of mass, in mm
- * @param autocorrelation    of the intensities
- */
-record Measurements(Solid mesh, double voxelVolume, Enclosure enclosure, PrincipalAxes axes, double intensityMean,
-        double centreShift,
-        Autocorrelation autocorrelation) {
+/** What is measured of a region, each once, when the first feature that is a ratio of it asks for it; for one thread. */
+final class Measurements {
 
-    /**
-     * @param hull           the convex hull of the mesh's vertices
-     * @param diameter       the largest distance between two of them, in mm
-     * @param alignedBox     the smallest box around them along the image axes
-     * @param orientedBox    see {@link OrientedBox}
-     * @param ellipsoid      see {@link EnclosingEllipsoid}
-     */
-    record Enclosure(Solid hull, double diameter, Solid alignedBox, Solid orientedBox, Solid ellipsoid) {
+    private final Region region;
+    private final Mask mask;
+    private final Box box;
+    private final Spacing spacing;
+    private final Engine engine;
+    private final Once<Solid> mesh = new Once<>(this::measureMesh);
+    private final Once<ConvexHull> hull = new Once<>(this::findHull);
+    private final Once<Double> diameter = new Once<>(() -> hull.get().diameter(spacing()));
+    private final Once<Solid> orientedBox = new Once<>(
+            () -> OrientedBox.around(hull.get(), spacing(), engine().workers()));
+    private final Once<Solid> ellipsoid = new Once<>(
+            () -> EnclosingEllipsoid.around(hull.get().points(spacing())).measure());
+    private final Once<CentreMoments> centres = new Once<>(this::measureCentres);
+    private final Once<PrincipalAxes> axes = new Once<>(() -> PrincipalAxes.of(centres.get().covariance(spacing())));
+    private final Once<Intensities> intensities = new Once<>(this::measureIntensities);
+    private final Once<Autocorrelation> autocorrelation = new Once<>(this::correlate);
 
-        static Enclosure of(Mask mask, Box box, Engine engine) {
-            Spacing spacing = mask.grid().spacing();
-            ConvexHull hull = QuickHull.of(SurfacePoints.of(mask, box));
-            // The mesh ends half a voxel beyond the outermost voxel centres, as their voxels do.
-            Solid alignedBox = Solid.box(box.size().x() * spacing.x(), box.size().y() * spacing.y(),
-                    box.size().z() * spacing.z());
-            return new Enclosure(hull.measure(spacing), hull.diameter(spacing), alignedBox,
-                    OrientedBox.around(hull, spacing, engine.workers()),
-                    EnclosingEllipsoid.around(hull.points(spacing)).measure());
+    Measurements(Region region, Engine engine) {
+        this.region = region;
+        this.engine = engine;
+        mask = region.roi().morphological();
+        box = region.roi().box();
+        spacing = mask.grid().spacing();
+    }
+
+    /** A value made when it is first asked for. */
+    private static final class Once<T> {
+
+        private final Supplier<T> maker;
+        private T made;
+
+        Once(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        T get() {
+            if (made == null) {
+                made = maker.get();
+            }
+            return made;
         }
     }
 
@@ -63,20 +73,86 @@ record Measurements(Solid mesh, double voxelVolume, Enclosure enclosure, Princip
         }
     }
 
-    static Measurements of(Region region, Engine engine) {
-        Roi roi = region.roi();
-        Mask mask = roi.morphological();
-        Spacing spacing = mask.grid().spacing();
-        CentreMoments centres = CentreMoments.of(mask, roi.box());
-        Intensities intensities = Intensities.of(region);
-        return new Measurements(mesh(mask, roi.box(), engine), roi.morphologicalVoxelCount() * spacing.voxelVolume(),
-                Enclosure.of(mask, roi.box(), engine), PrincipalAxes.of(centres.covariance(spacing)),
-                intensities.mean(),
-                intensities.centre(spacing).minus(centres.centroid(spacing)).length(),
-                Autocorrelation.of(region, intensities, engine.workers()));
+    /** The mesh of the morphological mask, see {@link MarchingCubes}. */
+    Solid mesh() {
+        return mesh.get();
     }
 
-    private static Solid mesh(Mask mask, Box box, Engine engine) {
+    /** Volume of all voxels of the morphological mask, in mm³. */
+    double voxelVolume() {
+        return region.roi().morphologicalVoxelCount() * spacing.voxelVolume();
+    }
+
+    /** The convex hull of the mesh's vertices. */
+    Solid hull() {
+        return hull.get().measure(spacing);
+    }
+
+    /** The largest distance between two vertices of the mesh, in mm. */
+    double diameter() {
+        return diameter.get();
+    }
+
+    /** The smallest box around the mesh along the image axes; it ends half a voxel beyond the outermost voxel centres, as their voxels do. */
+    Solid alignedBox() {
+        return Solid.box(box.size().x() * spacing.x(), box.size().y() * spacing.y(), box.size().z() * spacing.z());
+    }
+
+    /** See {@link OrientedBox}. */
+    Solid orientedBox() {
+        return orientedBox.get();
+    }
+
+    /** See {@link EnclosingEllipsoid}. */
+    Solid ellipsoid() {
+        return ellipsoid.get();
+    }
+
+    /** Of the morphological mask's voxel centres. */
+    PrincipalAxes axes() {
+        return axes.get();
+    }
+
+    /** Mean intensity over the intensity mask. */
+    double intensityMean() {
+        return intensities.get().mean();
+    }
+
+    /** Distance between the centroid of the voxel centres and the intensities' centre of mass, in mm. */
+    double centreShift() {
+        return intensities.get().centre(spacing).minus(centres.get().centroid(spacing)).length();
+    }
+
+    /** Of the intensities. */
+    Autocorrelation autocorrelation() {
+        return autocorrelation.get();
+    }
+
+    private Spacing spacing() {
+        return spacing;
+    }
+
+    private Engine engine() {
+        return engine;
+    }
+
+    private ConvexHull findHull() {
+        return QuickHull.of(SurfacePoints.of(mask, box));
+    }
+
+    private CentreMoments measureCentres() {
+        return CentreMoments.of(mask, box);
+    }
+
+    private Intensities measureIntensities() {
+        return Intensities.of(region);
+    }
+
+    private Autocorrelation correlate() {
+        return Autocorrelation.of(region, intensities.get(), engine.workers());
+    }
+
+    private Solid measureMesh() {
         CellKernel kernel = engine.kernels().cells();
         long layerCount = mask.grid().size().z() + 1;
         try (Arena arena = Arena.ofShared()) {
@@ -87,7 +163,7 @@ record Measurements(Solid mesh, double voxelVolume, Enclosure enclosure, Princip
                 kernel.count(new CellKernel.Arguments(mask, slab, counts));
                 return slab;
             });
-            return MarchingCubes.measure(counts, mask.grid().spacing());
+            return MarchingCubes.measure(counts, spacing);
         }
     }
 }

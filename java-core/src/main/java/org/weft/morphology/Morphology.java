@@ -1,8 +1,10 @@
 package org.weft.morphology;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.weft.feature.Aggregation;
+import org.weft.feature.Feature;
 import org.weft.feature.FeatureValue;
 import org.weft.feature.Status;
 import org.weft.image.Region;
@@ -15,14 +17,14 @@ public final class Morphology {
     private Morphology() {}
 
     /**
-     * Every {@link MorphologyFeature} in order, {@link Aggregation#NONE}. Shape is that of the morphological mask; intensities are those of the
+     * The wanted ones of {@link MorphologyFeature} in order, {@link Aggregation#NONE}; what none of them is a ratio of is not measured. Shape is that of the morphological mask; intensities are those of the
      * intensity mask. The same bits on every backend and for any number of threads.
      *
      * @throws IllegalArgumentException if the region is longer than 524,287 voxels along an axis
      */
-    public static List<FeatureValue> extract(Region region, Engine engine) {
-        Measurements measurements = Measurements.of(region, engine);
-        return Stream.of(MorphologyFeature.values())
+    public static List<FeatureValue> extract(Region region, Predicate<Feature> wanted, Engine engine) {
+        Measurements measurements = new Measurements(region, engine);
+        return Stream.of(MorphologyFeature.values()).filter(wanted)
                 .map(feature -> FeatureValue.of(feature, Aggregation.NONE, feature.of(measurements),
                         reason(feature, region.roi())))
                 .toList();

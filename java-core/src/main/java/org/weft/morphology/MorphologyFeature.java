@@ -45,7 +45,7 @@ public enum MorphologyFeature implements Feature {
     CENTRE_OF_MASS_SHIFT("KLMA", m -> m.centreShift()),
 
     /** max |a - b| over the vertices of the mesh, in mm. IBSI L0JK. */
-    MAXIMUM_3D_DIAMETER("L0JK", m -> m.enclosure().diameter()),
+    MAXIMUM_3D_DIAMETER("L0JK", m -> m.diameter()),
 
     /** 4√λ of the largest eigenvalue λ of the sample covariance of the voxel centres, in mm; 0 for a single voxel. IBSI TDIC. */
     MAJOR_AXIS_LENGTH("TDIC", m -> m.axes().major()),
@@ -63,10 +63,10 @@ public enum MorphologyFeature implements Feature {
     FLATNESS("N17B", m -> m.axes().least() / m.axes().major()),
 
     /** V over the volume of the box along the image axes around the mesh, no unit, in (0, 1]. IBSI PBX1. */
-    VOLUME_DENSITY_AXIS_ALIGNED_BOUNDING_BOX("PBX1", m -> m.mesh().volume() / m.enclosure().alignedBox().volume()),
+    VOLUME_DENSITY_AXIS_ALIGNED_BOUNDING_BOX("PBX1", m -> m.mesh().volume() / m.alignedBox().volume()),
 
     /** A over the area of the box along the image axes around the mesh, no unit. IBSI R59B. */
-    AREA_DENSITY_AXIS_ALIGNED_BOUNDING_BOX("R59B", m -> m.mesh().area() / m.enclosure().alignedBox().area()),
+    AREA_DENSITY_AXIS_ALIGNED_BOUNDING_BOX("R59B", m -> m.mesh().area() / m.alignedBox().area()),
 
     /** V over the volume 4π abc / 3 of the ellipsoid with semi-axes 2√λ, no unit. NaN where a semi-axis is 0. IBSI 6BDE. */
     VOLUME_DENSITY_APPROXIMATE_ENCLOSING_ELLIPSOID("6BDE", m -> m.mesh().volume() / m.axes().ellipsoid().volume()),
@@ -75,10 +75,10 @@ public enum MorphologyFeature implements Feature {
     AREA_DENSITY_APPROXIMATE_ENCLOSING_ELLIPSOID("RDD2", m -> m.mesh().area() / m.axes().ellipsoid().area()),
 
     /** V over the volume of the convex hull of the mesh, no unit, in (0, 1]. Also called solidity. IBSI R3ER. */
-    VOLUME_DENSITY_CONVEX_HULL("R3ER", m -> m.mesh().volume() / m.enclosure().hull().volume()),
+    VOLUME_DENSITY_CONVEX_HULL("R3ER", m -> m.mesh().volume() / m.hull().volume()),
 
     /** A over the area of the convex hull of the mesh, no unit. IBSI 7T7F. */
-    AREA_DENSITY_CONVEX_HULL("7T7F", m -> m.mesh().area() / m.enclosure().hull().area()),
+    AREA_DENSITY_CONVEX_HULL("7T7F", m -> m.mesh().area() / m.hull().area()),
 
     /** V Σ v / N over the N voxels of the intensity mask and their intensities v, in mm³ times the unit of v; of any sign. IBSI 99N0. */
     INTEGRATED_INTENSITY("99N0", m -> m.mesh().volume() * m.intensityMean()),
@@ -99,17 +99,17 @@ public enum MorphologyFeature implements Feature {
      * V over the volume of the oriented minimum bounding box, no unit, in (0, 1]: the smallest box around the mesh with a side flush with a face of the convex
      * hull or along two image axes. Without reference value. IBSI ZH1A.
      */
-    VOLUME_DENSITY_ORIENTED_MINIMUM_BOUNDING_BOX("ZH1A", m -> m.mesh().volume() / m.enclosure().orientedBox().volume()),
+    VOLUME_DENSITY_ORIENTED_MINIMUM_BOUNDING_BOX("ZH1A", m -> m.mesh().volume() / m.orientedBox().volume()),
 
     /** A over the area of the same box, no unit. Without reference value. IBSI IQYR. */
-    AREA_DENSITY_ORIENTED_MINIMUM_BOUNDING_BOX("IQYR", m -> m.mesh().area() / m.enclosure().orientedBox().area()),
+    AREA_DENSITY_ORIENTED_MINIMUM_BOUNDING_BOX("IQYR", m -> m.mesh().area() / m.orientedBox().area()),
 
     /** V over the volume of the smallest ellipsoid around the mesh, no unit, in (0, 1]. Without reference value. IBSI SWZ1. */
     VOLUME_DENSITY_MINIMUM_VOLUME_ENCLOSING_ELLIPSOID("SWZ1",
-            m -> m.mesh().volume() / m.enclosure().ellipsoid().volume()),
+            m -> m.mesh().volume() / m.ellipsoid().volume()),
 
     /** A over the area of the same ellipsoid, by the manual's series up to ν = 20, no unit. Without reference value. IBSI BRI8. */
-    AREA_DENSITY_MINIMUM_VOLUME_ENCLOSING_ELLIPSOID("BRI8", m -> m.mesh().area() / m.enclosure().ellipsoid().area());
+    AREA_DENSITY_MINIMUM_VOLUME_ENCLOSING_ELLIPSOID("BRI8", m -> m.mesh().area() / m.ellipsoid().area());
 
     private final String ibsiId;
     private final ToDoubleFunction<Measurements> formula;

@@ -82,7 +82,7 @@ final class Cases {
 
     static List<FeatureValue> extract(Region region, int threads) {
         try (Workers workers = new Workers(threads)) {
-            return Morphology.extract(region, Engines.scalar(workers));
+            return Morphology.extract(region, _ -> true, Engines.scalar(workers));
         }
     }
 
