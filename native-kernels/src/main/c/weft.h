@@ -1,4 +1,7 @@
-/* The C interface of Weft: every function that Java calls. Arguments are validated in Java, before the call. */
+/*
+ * The C interface of Weft: every function that Java calls. Arguments are validated in Java, before the call. Kernels
+ * say what they mean in the Java interface of the same name, such as GlcmKernel.
+ */
 #ifndef WEFT_H
 #define WEFT_H
 
@@ -11,9 +14,35 @@
 #endif
 
 /* Raised whenever a signature below or the meaning of an argument changes. */
-#define WEFT_ABI_VERSION 1
+#define WEFT_ABI_VERSION 2
 
 /* The version of this interface that the library was built with; Java refuses any other than its own. */
 WEFT_EXPORT int32_t weft_abi_version(void);
+
+/* Tiers: sets of instructions that kernels are compiled for, as bits; Java's Tier has the same order. */
+enum { WEFT_TIER_BASELINE = 1, WEFT_TIER_AVX2 = 2, WEFT_TIER_AVX512 = 4 };
+
+/* The tiers that this library holds and that this processor and operating system can run. */
+WEFT_EXPORT int32_t weft_tiers(void);
+
+/* What a kernel returns: all went well, or its working memory was refused and nothing has been written. */
+enum { WEFT_OK = 0, WEFT_NO_MEMORY = 1 };
+
+/*
+ * Kernels. Their files are compiled once per tier, with WEFT_TIER set to its name, and each function has the tier as a
+ * suffix: WEFT_TIERED(weft_glcm) is weft_glcm_avx2 there.
+ */
+#if defined(WEFT_TIER)
+#define WEFT_JOIN_NAMES(name, tier) name##_##tier
+#define WEFT_JOIN(name, tier) WEFT_JOIN_NAMES(name, tier)
+#define WEFT_TIERED(name) WEFT_JOIN(name, WEFT_TIER)
+
+/*
+ * levels uint16[z][y][x], 0 outside the region; offsets int32[m][3] along x, y and z; counts int64[m][levels][levels],
+ * added to. Slices z0 <= z < z1 hold the first voxel of a pair.
+ */
+WEFT_EXPORT int32_t WEFT_TIERED(weft_glcm)(const uint16_t *levels, int64_t nx, int64_t ny, int64_t nz,
+    int32_t level_count, int64_t z0, int64_t z1, const int32_t *offsets, int64_t offset_count, int64_t *counts);
+#endif
 
 #endif

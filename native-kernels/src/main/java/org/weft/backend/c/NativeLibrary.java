@@ -11,19 +11,29 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * The shared library of C kernels, open as long as the arena it was opened in. It comes from the jar, unpacked into a
- * temporary folder that only its owner can read and that is gone again once the library is open, or from the path in
+ * temporary folder that only its owner can enter and that is gone again once the library is open, or from the path in
  * the system property {@value #PATH_PROPERTY}.
+ *
+ * <p>What is unpacked is read back and compared with the jar, byte by byte, before it is opened. That is enough: the
+ * folder is new, its name cannot be foreseen, and only the user whose process this is may write to it, who could as
+ * well exchange the jar; and the jar also holds the classes that would check anything more.
  */
-public final class NativeLibrary {
+final class NativeLibrary {
     /** System property: the path of a library to open instead of the one in the jar. */
-    public static final String PATH_PROPERTY = "weft.native.path";
+    static final String PATH_PROPERTY = "weft.native.path";
+
+    /** System property: the tier whose kernels are called, instead of the highest one present. */
+    static final String TIER_PROPERTY = "weft.native.tier";
 
     /** The version of the C interface that this code calls; a library of another version is refused. */
-    public static final int ABI_VERSION = 1;
+    static final int ABI_VERSION = 2;
 
     private final SymbolLookup symbols;
     private final String origin;
@@ -32,7 +42,7 @@ public final class NativeLibrary {
     private NativeLibrary(SymbolLookup symbols, String origin) {
         this.symbols = symbols;
         this.origin = origin;
-        this.abiVersion = callAbiVersion();
+        this.abiVersion = callForInt("weft_abi_version");
         if (abiVersion != ABI_VERSION) {
             throw new NativeUnavailableException("the C library " + origin + " has interface version " + abiVersion
                     + ", this Weft calls version " + ABI_VERSION + ": build both from the same sources");
@@ -44,7 +54,7 @@ public final class NativeLibrary {
      *
      * @throws NativeUnavailableException where there is none for this platform, or it cannot be unpacked or opened
      */
-    public static NativeLibrary open(Arena arena) {
+    static NativeLibrary open(Arena arena) {
         String path = System.getProperty(PATH_PROPERTY);
         return path == null ? openFromJar(arena) : open(arena, Path.of(path));
     }
@@ -59,10 +69,19 @@ public final class NativeLibrary {
     }
 
     /** The version of the C interface that the library itself reports. */
-    public int abiVersion() { return abiVersion; }
+    int abiVersion() {
+        return abiVersion;
+    }
 
-    /** Where the library came from: a path, or its name in the jar. */
-    public String origin() { return origin; }
+    /** The tiers that the library holds and that this machine can run, the highest one last. */
+    List<Tier> tiers() {
+        return Tier.of(callForInt("weft_tiers"));
+    }
+
+    /** Where the library came from: a path, or the jar. */
+    String origin() {
+        return origin;
+    }
 
     /**
      * A function of the library as a method handle.
@@ -75,8 +94,8 @@ public final class NativeLibrary {
         return Linker.nativeLinker().downcallHandle(address, type);
     }
 
-    private int callAbiVersion() {
-        MethodHandle function = function("weft_abi_version", FunctionDescriptor.of(ValueLayout.JAVA_INT));
+    private int callForInt(String name) {
+        MethodHandle function = function(name, FunctionDescriptor.of(ValueLayout.JAVA_INT));
         try {
             return (int) function.invokeExact();
         } catch (Throwable e) {
@@ -91,7 +110,7 @@ public final class NativeLibrary {
                 throw new NativeUnavailableException("this build holds no C library for " + platform()
                         + ": build it here with gcc and cmake installed, without -DskipNative");
             }
-            return new NativeLibrary(unpackAndLookup(arena, packed), resource);
+            return new NativeLibrary(unpackAndLookup(arena, packed.readAllBytes()), "the jar");
         } catch (IOException e) {
             String folder = System.getProperty("java.io.tmpdir");
             throw new NativeUnavailableException("cannot unpack the C library into " + folder + " (" + e
@@ -99,11 +118,14 @@ public final class NativeLibrary {
         }
     }
 
-    private static SymbolLookup unpackAndLookup(Arena arena, InputStream packed) throws IOException {
-        Path folder = Files.createTempDirectory("weft-"); // readable by its owner only
+    private static SymbolLookup unpackAndLookup(Arena arena, byte[] packed) throws IOException {
+        Path folder = Files.createTempDirectory("weft-"); // its owner's only, wherever files have owners
         Path file = folder.resolve(System.mapLibraryName("weft"));
         try {
-            Files.copy(packed, file);
+            Files.write(file, packed, StandardOpenOption.CREATE_NEW);
+            if (!Arrays.equals(packed, Files.readAllBytes(file))) {
+                throw new IOException(file + " does not hold what was written to it");
+            }
             return lookup(arena, file);
         } finally {
             discard(file);

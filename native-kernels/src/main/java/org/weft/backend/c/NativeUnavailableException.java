@@ -1,16 +1,16 @@
 package org.weft.backend.c;
 
 /** The C library cannot be used here; the message says why, and what to do about it. */
-public final class NativeUnavailableException extends RuntimeException {
+final class NativeUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** With the reason, one sentence. */
-    public NativeUnavailableException(String reason) {
+    NativeUnavailableException(String reason) {
         super(reason);
     }
 
     /** With the reason, one sentence, and what the JVM or the file system reported. */
-    public NativeUnavailableException(String reason, Throwable cause) {
+    NativeUnavailableException(String reason, Throwable cause) {
         super(reason, cause);
     }
 }

@@ -1,0 +1,30 @@
+package org.weft.backend.c;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import org.weft.image.DiscretisedVolume;
+import org.weft.kernel.GlcmKernel;
+
+/** Co-occurrence in C: {@code glcm.c}. */
+final class NativeGlcm implements GlcmKernel {
+
+    private final CFunction function;
+
+    NativeGlcm(TieredLibrary library) {
+        function = library.function("weft_glcm", ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG,
+                JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS);
+    }
+
+    @Override
+    public void count(Arguments arguments) {
+        DiscretisedVolume volume = arguments.volume();
+        var size = volume.grid().size();
+        try (NativeMemory memory = new NativeMemory()) {
+            function.call(memory.input(volume.levels()), size.x(), size.y(), size.z(), volume.levelCount(),
+                    arguments.slab().z0(), arguments.slab().z1(), memory.offsets(arguments.offsets()),
+                    (long) arguments.offsets().size(), memory.output(arguments.counts()));
+        }
+    }
+}
