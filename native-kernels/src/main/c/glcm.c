@@ -1,24 +1,13 @@
 #include "weft.h"
 #include "rows.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "tally.h"
 
 /*
- * Row by row, the pairs of an offset are those of two stretches of levels. Lanes compute the cell of each pair in a
- * table whose row and column 0 take what lies outside the region. The increments, which no lane can do, alternate
- * between several tables, so that one need not wait for the one before it in the same cell, where the nearest cache holds them.
- * Offsets take turns on a tile of the volume that the next cache holds. Cells have 32 bits: some processors take half as
- * long again to raise one of 16.
+ * Row by row, the pairs of an offset are those of two stretches of levels, which a tally counts in a table whose row and
+ * column 0 take what lies outside the region. Offsets take turns on a tile of the volume that a cache holds.
  */
 
-enum {
-    MAX_TABLE_LEVELS = 255, /* cells of a table are numbered in 16 bits */
-    TILE_VOXELS = 1 << 17,
-    TABLE_BYTES = 36 << 10, /* of all tables, where there is a choice of their number: the nearest cache */
-    AT_ONCE = 2048, /* pairs located before they are counted, of several rows: short loops would be left too often */
-    LANES = 16
-};
+enum { TILE_VOXELS = 1 << 17 };
 
 /* The rows y0 <= y < y1 of slices z0 <= z < z1. */
 struct tile {
@@ -42,94 +31,43 @@ static struct pairs pairs_of(const struct rows *rows, const int32_t *offset, int
         return (struct pairs){NULL, NULL, 0, 0};
     }
     const uint16_t *first = row(rows, y, z) + from, *second = row(rows, y2, z2) + from + dx;
-    const uint16_t *end = row(rows, 0, rows->nz);
-    return (struct pairs){first, second, n, end - (first > second ? first : second)};
+    return (struct pairs){first, second, n, row(rows, 0, rows->nz) - (first > second ? first : second)};
 }
-
-/* Tables uint32[number][side][side], one after the other, cells that are to be raised in them, and the number of both. */
-struct tables {
-    uint32_t *cells;
-    int64_t number, side, size;
-    int64_t pairs;
-    int64_t waiting;
-    uint16_t queue[AT_ONCE + LANES];
-};
-
-/* Raises the cells that wait. */
-static void raise_waiting(struct tables *t) {
-    uint32_t *a = t->cells;
-    uint32_t *b = t->number > 1 ? a + t->size : a;
-    uint32_t *c = t->number > 2 ? b + t->size : a;
-    uint32_t *d = t->number > 2 ? c + t->size : b;
-    int64_t x = 0;
-    for (; x + 4 <= t->waiting; x += 4) {
-        uint64_t four;
-        memcpy(&four, t->queue + x, sizeof four);
-        a[four & UINT16_MAX]++;
-        b[four >> 16 & UINT16_MAX]++;
-        c[four >> 32 & UINT16_MAX]++;
-        d[four >> 48]++;
-    }
-    for (; x < t->waiting; x++) {
-        a[t->queue[x]]++;
-    }
-    t->pairs += t->waiting;
-    t->waiting = 0;
-}
-
-/* Adds the tables to counts int64[side - 1][side - 1] and clears them. */
-static void flush(struct tables *t, int64_t *counts) {
-    raise_waiting(t);
-    if (t->pairs == 0) {
-        return;
-    }
-    for (int64_t k = 0; k < t->number; k++) {
-        for (int64_t i = 1; i < t->side; i++) {
-            const uint32_t *cells = t->cells + k * t->size + i * t->side + 1;
-            int64_t *restrict sums = counts + (i - 1) * (t->side - 1);
-            for (int64_t j = 0; j < t->side - 1; j++) {
-                sums[j] += cells[j];
-            }
-        }
-    }
-    memset(t->cells, 0, (size_t)(t->number * t->size) * sizeof *t->cells);
-    t->pairs = 0;
-}
-
-typedef uint16_t lanes __attribute__((vector_size(2 * LANES)));
 
 /*
- * Queues the cells of at most AT_ONCE pairs. The last lanes go on behind the pairs, into what follows in the volume, and
- * behind the queue; nobody looks at their cells. Only at the end of the volume pairs take one lane each.
+ * Writes the cell of every pair. The last lanes go on behind the pairs, into what follows in the volume. Only at the end
+ * of the volume pairs take one lane each.
  */
-static void queue(struct tables *t, struct pairs pairs) {
-    uint16_t side = (uint16_t)t->side;
-    uint16_t *cells = t->queue + t->waiting;
+static void locate(struct pairs pairs, uint16_t side, uint16_t *cells) {
     int64_t x = 0;
-    for (; x < pairs.n && x + LANES <= pairs.within; x += LANES) {
-        lanes first, second;
-        memcpy(&first, pairs.first + x, sizeof first);
-        memcpy(&second, pairs.second + x, sizeof second);
-        first = first * side + second;
-        memcpy(cells + x, &first, sizeof first);
+    for (; x < pairs.n && x + TALLY_LANES <= pairs.within; x += TALLY_LANES) {
+        store16(cells + x, load16(pairs.first + x) * side + load16(pairs.second + x));
     }
     for (; x < pairs.n; x++) {
         cells[x] = (uint16_t)(pairs.first[x] * side + pairs.second[x]);
     }
-    t->waiting += pairs.n;
 }
 
-static void count_pairs(struct tables *t, struct pairs pairs, int64_t *counts) {
+/* Adds a tally of [side][side] to counts int64[side - 1][side - 1] and clears it. */
+static void take(struct tally *tally, int64_t side, int64_t *counts) {
+    raise_waiting(tally);
+    if (tally->counted > 0) {
+        for (int64_t i = 1; i < side; i++) {
+            add_cells(tally, i * side + 1, side - 1, counts + (i - 1) * (side - 1));
+        }
+        clear_tally(tally);
+    }
+}
+
+static void count_pairs(struct tally *tally, struct pairs pairs, int64_t side, int64_t *counts) {
     while (pairs.n > 0) {
         struct pairs some = pairs;
-        some.n = least(pairs.n, AT_ONCE);
-        if (t->waiting + some.n > AT_ONCE) {
-            raise_waiting(t);
+        some.n = least(pairs.n, TALLY_QUEUE);
+        if (is_full(tally)) {
+            take(tally, side, counts);
         }
-        if (t->pairs > UINT32_MAX - AT_ONCE) {
-            flush(t, counts);
-        }
-        queue(t, some);
+        locate(some, (uint16_t)side, space(tally, some.n));
+        added(tally, some.n);
         pairs.first += some.n;
         pairs.second += some.n;
         pairs.n -= some.n;
@@ -137,37 +75,29 @@ static void count_pairs(struct tables *t, struct pairs pairs, int64_t *counts) {
     }
 }
 
-static void count_tile(struct tables *t, const struct rows *rows, struct tile tile, const int32_t *offset,
-    int64_t *counts) {
+static void count_tile(struct tally *tally, const struct rows *rows, struct tile tile, const int32_t *offset,
+    int64_t side, int64_t *counts) {
     for (int64_t z = tile.z0; z < tile.z1; z++) {
         for (int64_t y = tile.y0; y < tile.y1; y++) {
-            count_pairs(t, pairs_of(rows, offset, y, z), counts);
+            count_pairs(tally, pairs_of(rows, offset, y, z), side, counts);
         }
     }
-    flush(t, counts);
+    take(tally, side, counts);
 }
 
-static int32_t count_in_tables(const struct rows *rows, int64_t level_count, int64_t z0, int64_t z1,
+static void count_in_tally(struct tally *tally, const struct rows *rows, int64_t level_count, int64_t z0, int64_t z1,
     const int32_t *offsets, int64_t offset_count, int64_t *counts) {
-    int64_t side = level_count + 1, size = side * side;
-    int64_t fit = TABLE_BYTES / (size * (int64_t)sizeof(uint32_t)), number = fit >= 4 ? 4 : most(1, least(fit, 2));
-    struct tables tables = {.number = number, .side = side, .size = size};
-    tables.cells = calloc((size_t)(number * size), sizeof *tables.cells);
-    if (tables.cells == NULL) {
-        return WEFT_NO_MEMORY;
-    }
     int64_t height = most(1, least(rows->ny, TILE_VOXELS / rows->nx));
     int64_t depth = most(1, TILE_VOXELS / (rows->nx * height));
     for (int64_t z = z0; z < z1; z += depth) {
         for (int64_t y = 0; y < rows->ny; y += height) {
             struct tile tile = {y, least(y + height, rows->ny), z, least(z + depth, z1)};
             for (int64_t m = 0; m < offset_count; m++) {
-                count_tile(&tables, rows, tile, offsets + 3 * m, counts + m * level_count * level_count);
+                count_tile(tally, rows, tile, offsets + 3 * m, level_count + 1,
+                    counts + m * level_count * level_count);
             }
         }
     }
-    free(tables.cells);
-    return WEFT_OK;
 }
 
 /* Pair by pair in the counts themselves. */
@@ -190,16 +120,21 @@ static void count_directly(const struct rows *rows, int64_t level_count, int64_t
 
 int32_t WEFT_TIERED(weft_glcm)(const uint16_t *levels, int64_t nx, int64_t ny, int64_t nz, int32_t level_count,
     int64_t z0, int64_t z1, const int32_t *offsets, int64_t offset_count, int64_t *counts) {
+    int64_t cells = (level_count + (int64_t)1) * (level_count + 1);
     struct rows rows = {levels, nx, ny, nz, 0, NULL};
+    struct tally tally;
     if (!WEFT_TIERED(weft_rows)(&rows, z0, z1, offsets, offset_count)) {
         return WEFT_NO_MEMORY;
     }
-    int32_t status = WEFT_OK;
-    if (level_count <= MAX_TABLE_LEVELS && (level_count + 1) * (level_count + 1) <= nx * ny * (z1 - z0)) {
-        status = count_in_tables(&rows, level_count, z0, z1, offsets, offset_count, counts);
-    } else {
+    if (cells > TALLY_MAX_CELLS || cells > nx * ny * (z1 - z0)) {
         count_directly(&rows, level_count, z0, z1, offsets, offset_count, counts);
+    } else if (make_tally(&tally, cells, cells)) {
+        count_in_tally(&tally, &rows, level_count, z0, z1, offsets, offset_count, counts);
+        free(tally.cells);
+    } else {
+        free(rows.extents);
+        return WEFT_NO_MEMORY;
     }
     free(rows.extents);
-    return status;
+    return WEFT_OK;
 }

@@ -11,7 +11,7 @@ static int four_outside(const uint16_t *levels) {
     return four == 0;
 }
 
-static struct extent find(const uint16_t *levels, int64_t nx) {
+struct extent WEFT_TIERED(weft_extent)(const uint16_t *levels, int64_t nx) {
     struct extent e = {0, nx};
     while (e.first + 4 <= nx && four_outside(levels + e.first)) {
         e.first += 4;
@@ -45,7 +45,7 @@ int WEFT_TIERED(weft_rows)(struct rows *rows, int64_t z0, int64_t z1, const int3
     struct extent *next = rows->extents;
     for (int64_t z = low; z < high; z++) {
         for (int64_t y = 0; y < rows->ny; y++) {
-            *next++ = find(row(rows, y, z), rows->nx);
+            *next++ = WEFT_TIERED(weft_extent)(row(rows, y, z), rows->nx);
         }
     }
     return 1;

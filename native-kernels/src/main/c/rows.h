@@ -17,6 +17,9 @@ struct extent {
     int64_t first, end;
 };
 
+/* The extent of a row of nx voxels. */
+struct extent WEFT_TIERED(weft_extent)(const uint16_t *levels, int64_t nx);
+
 /* Levels uint16[nz][ny][nx], 0 outside the region, and the extents of the rows of some of the slices. */
 struct rows {
     const uint16_t *levels;

@@ -43,6 +43,24 @@ enum { WEFT_OK = 0, WEFT_NO_MEMORY = 1 };
  */
 WEFT_EXPORT int32_t WEFT_TIERED(weft_glcm)(const uint16_t *levels, int64_t nx, int64_t ny, int64_t nz,
     int32_t level_count, int64_t z0, int64_t z1, const int32_t *offsets, int64_t offset_count, int64_t *counts);
+
+/*
+ * The same levels; directions int32[m][3], components -1, 0 or 1; counts int64[m][levels][max_run], added to. Slices
+ * z0 <= z < z1 hold the first voxel of a run.
+ */
+WEFT_EXPORT int32_t WEFT_TIERED(weft_glrlm)(const uint16_t *levels, int64_t nx, int64_t ny, int64_t nz,
+    int32_t level_count, int64_t z0, int64_t z1, const int32_t *directions, int64_t direction_count, int64_t max_run,
+    int64_t *counts);
+
+/* The same levels and offsets; voxels and differences int64[levels][m + 1], added to. */
+WEFT_EXPORT int32_t WEFT_TIERED(weft_ngtdm)(const uint16_t *levels, int64_t nx, int64_t ny, int64_t nz,
+    int32_t level_count, int64_t z0, int64_t z1, const int32_t *offsets, int64_t offset_count, int64_t *voxels,
+    int64_t *differences);
+
+/* The same levels and offsets; coarseness at least 0; counts int64[levels][m + 1], added to. */
+WEFT_EXPORT int32_t WEFT_TIERED(weft_ngldm)(const uint16_t *levels, int64_t nx, int64_t ny, int64_t nz,
+    int32_t level_count, int64_t z0, int64_t z1, const int32_t *offsets, int64_t offset_count, int32_t coarseness,
+    int64_t *counts);
 #endif
 
 #endif

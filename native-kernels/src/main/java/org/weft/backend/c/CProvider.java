@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.weft.backend.BackendProvider;
 import org.weft.backend.KernelCatalogue;
 import org.weft.kernel.GlcmKernel;
+import org.weft.kernel.GlrlmKernel;
 import org.weft.kernel.Kernel;
+import org.weft.kernel.NgldmKernel;
+import org.weft.kernel.NgtdmKernel;
 
 /**
  * Kernels in C. The library is opened when somebody first asks for it, once, and stays open for the life of the
@@ -48,7 +51,10 @@ public final class CProvider implements BackendProvider {
 
     private static KernelCatalogue kernels(TieredLibrary library) {
         return new KernelCatalogue()
-                .with(GlcmKernel.class, () -> new NativeGlcm(library));
+                .with(GlcmKernel.class, () -> new NativeGlcm(library))
+                .with(GlrlmKernel.class, () -> new NativeGlrlm(library))
+                .with(NgtdmKernel.class, () -> new NativeNgtdm(library))
+                .with(NgldmKernel.class, () -> new NativeNgldm(library));
     }
 
     @Override
