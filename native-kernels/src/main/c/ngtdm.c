@@ -6,7 +6,7 @@
  * Row by row, lanes count the neighbours w of a voxel of level i, add up their levels s and compute the voxel's cell
  * i * columns + w and its tone difference |i * w - s|. A table then takes both at once: the number of voxels in the upper
  * bits of a cell, the sum of their differences in the lower ones. Its row 0 takes what lies outside the region. Where
- * cells or differences exceed 16 bits, voxel by voxel.
+ * cells exceed 16 bits, voxel by voxel.
  */
 
 enum { SUM_BITS = 40, MAX_VOXELS = 1 << (64 - SUM_BITS) };
@@ -80,7 +80,7 @@ static void count_row_directly(const struct window *window, int64_t y, int64_t c
 int32_t WEFT_TIERED(weft_ngtdm)(const uint16_t *levels, int64_t nx, int64_t ny, int64_t nz, int32_t level_count,
     int64_t z0, int64_t z1, const int32_t *offsets, int64_t offset_count, int64_t *voxels, int64_t *differences) {
     int64_t columns = offset_count + 1, cells = (level_count + 1) * columns;
-    int narrow = cells <= TALLY_MAX_CELLS && level_count * offset_count <= UINT16_MAX;
+    int narrow = cells <= TALLY_MAX_CELLS; /* and so are level_count * offset_count and all differences */
     struct tones tones = {narrow ? calloc((size_t)cells, sizeof *tones.cells) : NULL, level_count, columns, 0};
     struct window window;
     int32_t status = WEFT_NO_MEMORY;

@@ -27,7 +27,7 @@ public final class CProvider implements BackendProvider {
             KernelCatalogue kernels = new KernelCatalogue();
             try {
                 TieredLibrary library = open();
-                probe = new Probe.Ready("C, " + library.tier().suffix() + ", from " + library.library().origin());
+                probe = new Probe.Ready("C, " + library);
                 kernels = kernels(library);
             } catch (NativeUnavailableException e) {
                 probe = new Probe.Absent(e.getMessage());

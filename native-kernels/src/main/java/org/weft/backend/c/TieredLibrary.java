@@ -39,4 +39,9 @@ record TieredLibrary(NativeLibrary library, Tier tier) {
         String tiered = name + "_" + tier.suffix();
         return new CFunction(tiered, library.function(tiered, FunctionDescriptor.of(JAVA_INT, arguments)));
     }
+
+    @Override
+    public String toString() {
+        return tier.suffix() + ", from " + library.origin();
+    }
 }
