@@ -31,7 +31,7 @@ import org.weft.kernel.MomentsKernel;
 public class MomentsBenchmark {
 
     /** Who sums. */
-    @Param({"scalar", "vector"})
+    @Param({"scalar", "vector", "c"})
     public String backend;
 
     /** Side of the region in voxels. */

@@ -38,7 +38,7 @@ public abstract class TextureBenchmark {
     protected static final int LEVEL_COUNT = 64;
 
     /** Who counts. */
-    @Param({"scalar", "vector"})
+    @Param({"scalar", "vector", "c"})
     public String backend;
 
     /** Diameter of the ball in voxels. */
