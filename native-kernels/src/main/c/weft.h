@@ -38,6 +38,14 @@ enum { WEFT_OK = 0, WEFT_NO_MEMORY = 1 };
 #define WEFT_TIERED(name) WEFT_JOIN(name, WEFT_TIER)
 
 /*
+ * in, out float32[z][y][x], apart from each other; slices z0 <= z < z1 of out are written. axis 0 to 2 is x, y or z;
+ * taps float64[tap_count]; boundary 0 to 3 is 0, nearest, periodic or mirrored; add says whether to add to out.
+ */
+WEFT_EXPORT int32_t WEFT_TIERED(weft_convolution)(const float *in, int64_t nx, int64_t ny, int64_t nz, int32_t axis,
+    int64_t z0, int64_t z1, const double *taps, int64_t tap_count, int64_t origin, int32_t boundary, int32_t add,
+    float *out);
+
+/*
  * levels uint16[z][y][x], 0 outside the region; offsets int32[m][3] along x, y and z; counts int64[m][levels][levels],
  * added to. Slices z0 <= z < z1 hold the first voxel of a pair.
  */

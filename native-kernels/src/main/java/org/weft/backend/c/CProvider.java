@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.util.Optional;
 import org.weft.backend.BackendProvider;
 import org.weft.backend.KernelCatalogue;
+import org.weft.kernel.ConvolutionKernel;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.GlrlmKernel;
 import org.weft.kernel.Kernel;
@@ -51,6 +52,7 @@ public final class CProvider implements BackendProvider {
 
     private static KernelCatalogue kernels(TieredLibrary library) {
         return new KernelCatalogue()
+                .with(ConvolutionKernel.class, () -> new NativeConvolution(library))
                 .with(GlcmKernel.class, () -> new NativeGlcm(library))
                 .with(GlrlmKernel.class, () -> new NativeGlrlm(library))
                 .with(NgtdmKernel.class, () -> new NativeNgtdm(library))
