@@ -46,6 +46,15 @@ WEFT_EXPORT int32_t WEFT_TIERED(weft_convolution)(const float *in, int64_t nx, i
     float *out);
 
 /*
+ * in float32[z][ny][nx], out float32[z][out_ny][out_nx]. Along each axis, a table int64[n + 1][2] holds, for each of the
+ * n voxels of the result, its first voxel of the image and the place of its first weight; its last weight stands before
+ * the next one's first. part int64[6] is x0, y0, z0 and x1, y1, z1: the voxels of the result to write.
+ */
+WEFT_EXPORT int32_t WEFT_TIERED(weft_interpolation)(const float *in, int64_t nx, int64_t ny, const int64_t *x,
+    const double *wx, const int64_t *y, const double *wy, const int64_t *z, const double *wz, const int64_t *part,
+    int64_t out_nx, int64_t out_ny, float *out);
+
+/*
  * levels uint16[z][y][x], 0 outside the region; offsets int32[m][3] along x, y and z; counts int64[m][levels][levels],
  * added to. Slices z0 <= z < z1 hold the first voxel of a pair.
  */

@@ -7,6 +7,7 @@ import org.weft.backend.KernelCatalogue;
 import org.weft.kernel.ConvolutionKernel;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.GlrlmKernel;
+import org.weft.kernel.InterpolationKernel;
 import org.weft.kernel.Kernel;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
@@ -53,6 +54,7 @@ public final class CProvider implements BackendProvider {
     private static KernelCatalogue kernels(TieredLibrary library) {
         return new KernelCatalogue()
                 .with(ConvolutionKernel.class, () -> new NativeConvolution(library))
+                .with(InterpolationKernel.class, () -> new NativeInterpolation(library))
                 .with(GlcmKernel.class, () -> new NativeGlcm(library))
                 .with(GlrlmKernel.class, () -> new NativeGlrlm(library))
                 .with(NgtdmKernel.class, () -> new NativeNgtdm(library))
