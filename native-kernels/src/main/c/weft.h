@@ -54,6 +54,24 @@ WEFT_EXPORT int32_t WEFT_TIERED(weft_interpolation)(const float *in, int64_t nx,
     const double *wx, const int64_t *y, const double *wy, const int64_t *z, const double *wz, const int64_t *part,
     int64_t out_nx, int64_t out_ny, float *out);
 
+/* Power sums about a centre of the values float32[n] from low to high; min is infinity where there are none. */
+struct weft_moments {
+    int64_t count;
+    double sum, absolute, square, cube, fourth;
+    float min, max;
+};
+
+WEFT_EXPORT int32_t WEFT_TIERED(weft_moments)(const float *values, int64_t n, double centre, double low, double high,
+    struct weft_moments *moments);
+
+/*
+ * values float32[z][ny][nx]; mask uint8[z][ny][nx]; box int64[6] is x0, y0, z0 and x1, y1, z1; levels uint16 of the
+ * box's voxels, of which slices z0 <= z < z1, counted from the box's first one, are written.
+ */
+WEFT_EXPORT int32_t WEFT_TIERED(weft_discretise)(const float *values, const uint8_t *mask, int64_t nx, int64_t ny,
+    const int64_t *box, int64_t z0, int64_t z1, double lower, double multiplier, double divisor, int64_t first,
+    int32_t level_count, uint16_t *levels);
+
 /*
  * levels uint16[z][y][x], 0 outside the region; offsets int32[m][3] along x, y and z; counts int64[m][levels][levels],
  * added to. Slices z0 <= z < z1 hold the first voxel of a pair.

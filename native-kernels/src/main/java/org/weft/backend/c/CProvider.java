@@ -5,10 +5,12 @@ import java.util.Optional;
 import org.weft.backend.BackendProvider;
 import org.weft.backend.KernelCatalogue;
 import org.weft.kernel.ConvolutionKernel;
+import org.weft.kernel.DiscretiseKernel;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.GlrlmKernel;
 import org.weft.kernel.InterpolationKernel;
 import org.weft.kernel.Kernel;
+import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
 
@@ -55,6 +57,8 @@ public final class CProvider implements BackendProvider {
         return new KernelCatalogue()
                 .with(ConvolutionKernel.class, () -> new NativeConvolution(library))
                 .with(InterpolationKernel.class, () -> new NativeInterpolation(library))
+                .with(MomentsKernel.class, () -> new NativeMoments(library))
+                .with(DiscretiseKernel.class, () -> new NativeDiscretise(library))
                 .with(GlcmKernel.class, () -> new NativeGlcm(library))
                 .with(GlrlmKernel.class, () -> new NativeGlrlm(library))
                 .with(NgtdmKernel.class, () -> new NativeNgtdm(library))

@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import org.weft.grid.Box;
 import org.weft.kernel.InterpolationKernel;
 
 /** Interpolation in C: {@code interpolation.c}. */
@@ -20,15 +19,13 @@ final class NativeInterpolation implements InterpolationKernel {
 
     @Override
     public void interpolate(Arguments arguments) {
-        Box part = arguments.part();
         Weights x = arguments.x();
         Weights y = arguments.y();
         Weights z = arguments.z();
-        long[] corners = {part.x0(), part.y0(), part.z0(), part.x1(), part.y1(), part.z1()};
         try (NativeMemory memory = new NativeMemory()) {
             function.call(memory.input(arguments.in()), arguments.size().x(), arguments.size().y(), table(memory, x),
                     weights(memory, x), table(memory, y), weights(memory, y), table(memory, z), weights(memory, z),
-                    memory.input(MemorySegment.ofArray(corners)), (long) x.count(), (long) y.count(),
+                    memory.box(arguments.part()), (long) x.count(), (long) y.count(),
                     memory.output(arguments.out()));
         }
     }

@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import org.weft.grid.Box;
 import org.weft.kernel.Offset;
 
 /**
@@ -51,6 +52,11 @@ final class NativeMemory implements AutoCloseable {
             memory.setAtIndex(JAVA_INT, 3L * m + 2, offset.z());
         }
         return memory;
+    }
+
+    /** A box as int64[6]: its first voxel along x, y and z, then one past its last. */
+    MemorySegment box(Box box) {
+        return copy(MemorySegment.ofArray(new long[] {box.x0(), box.y0(), box.z0(), box.x1(), box.y1(), box.z1()}));
     }
 
     @Override
