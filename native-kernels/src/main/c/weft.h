@@ -72,6 +72,24 @@ WEFT_EXPORT int32_t WEFT_TIERED(weft_discretise)(const float *values, const uint
     const int64_t *box, int64_t z0, int64_t z1, double lower, double multiplier, double divisor, int64_t first,
     int32_t level_count, uint16_t *levels);
 
+/* A zone: its number of voxels, level, slice of its first voxel and smallest distance; parent is the kernel's own. */
+struct weft_zone {
+    int64_t size;
+    int32_t level, slice, distance, parent;
+};
+
+/* Zones in raster order of their first voxels, to be given back by weft_free_zones. */
+struct weft_zones {
+    int64_t count;
+    struct weft_zone *zones;
+};
+
+/* levels uint16[z][y][x], 0 outside the region; distances int32[z][y][x], or null where they are to be 0. */
+WEFT_EXPORT int32_t WEFT_TIERED(weft_zones)(const uint16_t *levels, int64_t nx, int64_t ny, int64_t nz, int32_t planar,
+    const int32_t *distances, struct weft_zones *zones);
+
+WEFT_EXPORT int32_t WEFT_TIERED(weft_free_zones)(struct weft_zone *zones);
+
 /*
  * levels uint16[z][y][x], 0 outside the region; offsets int32[m][3] along x, y and z; counts int64[m][levels][levels],
  * added to. Slices z0 <= z < z1 hold the first voxel of a pair.

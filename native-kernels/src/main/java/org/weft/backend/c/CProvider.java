@@ -13,6 +13,7 @@ import org.weft.kernel.Kernel;
 import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
+import org.weft.kernel.ZoneKernel;
 
 /**
  * Kernels in C. The library is opened when somebody first asks for it, once, and stays open for the life of the
@@ -59,6 +60,7 @@ public final class CProvider implements BackendProvider {
                 .with(InterpolationKernel.class, () -> new NativeInterpolation(library))
                 .with(MomentsKernel.class, () -> new NativeMoments(library))
                 .with(DiscretiseKernel.class, () -> new NativeDiscretise(library))
+                .with(ZoneKernel.class, () -> new NativeZones(library))
                 .with(GlcmKernel.class, () -> new NativeGlcm(library))
                 .with(GlrlmKernel.class, () -> new NativeGlrlm(library))
                 .with(NgtdmKernel.class, () -> new NativeNgtdm(library))
