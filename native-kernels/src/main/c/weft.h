@@ -90,6 +90,14 @@ WEFT_EXPORT int32_t WEFT_TIERED(weft_zones)(const uint16_t *levels, int64_t nx, 
 
 WEFT_EXPORT int32_t WEFT_TIERED(weft_free_zones)(struct weft_zone *zones);
 
+/* mask uint8[z][y][x], 0 or 1; distances int32[z][y][x], written. */
+WEFT_EXPORT int32_t WEFT_TIERED(weft_distance)(const uint8_t *mask, int64_t nx, int64_t ny, int64_t nz, int32_t planar,
+    int32_t *distances);
+
+/* mask uint8[z][y][x], 0 or 1; counts int64[nz + 1][256], of which layers layer0 <= layer < layer1 are added to. */
+WEFT_EXPORT int32_t WEFT_TIERED(weft_cells)(const uint8_t *mask, int64_t nx, int64_t ny, int64_t nz, int64_t layer0,
+    int64_t layer1, int64_t *counts);
+
 /*
  * levels uint16[z][y][x], 0 outside the region; offsets int32[m][3] along x, y and z; counts int64[m][levels][levels],
  * added to. Slices z0 <= z < z1 hold the first voxel of a pair.

@@ -4,8 +4,10 @@ import java.lang.foreign.Arena;
 import java.util.Optional;
 import org.weft.backend.BackendProvider;
 import org.weft.backend.KernelCatalogue;
+import org.weft.kernel.CellKernel;
 import org.weft.kernel.ConvolutionKernel;
 import org.weft.kernel.DiscretiseKernel;
+import org.weft.kernel.DistanceKernel;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.GlrlmKernel;
 import org.weft.kernel.InterpolationKernel;
@@ -61,6 +63,8 @@ public final class CProvider implements BackendProvider {
                 .with(MomentsKernel.class, () -> new NativeMoments(library))
                 .with(DiscretiseKernel.class, () -> new NativeDiscretise(library))
                 .with(ZoneKernel.class, () -> new NativeZones(library))
+                .with(DistanceKernel.class, () -> new NativeDistance(library))
+                .with(CellKernel.class, () -> new NativeCells(library))
                 .with(GlcmKernel.class, () -> new NativeGlcm(library))
                 .with(GlrlmKernel.class, () -> new NativeGlrlm(library))
                 .with(NgtdmKernel.class, () -> new NativeNgtdm(library))
