@@ -46,6 +46,10 @@ void *weft_test_malloc(size_t size) {
     return is_refused() ? NULL : malloc(size);
 }
 
+void *weft_test_realloc(void *memory, size_t size) {
+    return is_refused() ? NULL : realloc(memory, size);
+}
+
 void *weft_test_aligned_alloc(size_t alignment, size_t size) {
     return is_refused() ? NULL : aligned_alloc(alignment, size);
 }

@@ -7,8 +7,7 @@ int64_t level_at(struct sample s, int64_t x, int64_t y, int64_t z) {
     return within ? s.levels[(z * s.ny + y) * s.nx + x] : 0;
 }
 
-/* A region that is full, or in part, or nearly empty; every other voxel repeats one before it. */
-static struct sample make_sample(void) {
+struct sample make_sample(void) {
     static const int32_t LEVELS[] = {1, 2, 7, 64, 255, 256, 1700};
     int64_t longest = below(20) == 0 ? 5000 : 80, choices = sizeof LEVELS / sizeof *LEVELS;
     struct sample s = {NULL, 1 + below(longest), 1 + below(9), 1 + below(7), LEVELS[below(choices)]};

@@ -11,6 +11,9 @@ struct sample {
     int32_t level_count;
 };
 
+/* A region that is full, or in part, or nearly empty; every other voxel repeats one before it. */
+struct sample make_sample(void);
+
 /* The level of a voxel, 0 beyond the volume. */
 int64_t level_at(struct sample sample, int64_t x, int64_t y, int64_t z);
 
