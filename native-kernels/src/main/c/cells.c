@@ -27,7 +27,8 @@ static const uint8_t *read_row(const uint8_t *mask, int64_t nx, int64_t ny, int6
 }
 
 /* to[x] = low[x] with high[x], shifted, beside it. */
-static void join(const uint8_t *restrict low, const uint8_t *restrict high, int shift, int64_t n, uint8_t *restrict to) {
+static void join(const uint8_t *restrict low, const uint8_t *restrict high, int shift, int64_t n,
+    uint8_t *restrict to) {
     for (int64_t x = 0; x < n; x++) {
         to[x] = (uint8_t)(low[x] | high[x] << shift);
     }

@@ -138,7 +138,8 @@ static void across_rows(const struct line *line, int64_t start, int64_t width, i
     }
 }
 
-static void convolve(const struct line *line, int64_t nx, int64_t ny, int64_t nz, int32_t axis, int64_t z0, int64_t z1) {
+static void convolve(const struct line *line, int64_t nx, int64_t ny, int64_t nz, int32_t axis, int64_t z0,
+    int64_t z1) {
     if (axis == 0) {
         for (int64_t row = z0 * ny; row < z1 * ny; row++) {
             along_row(line, row * nx, nx);

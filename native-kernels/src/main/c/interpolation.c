@@ -15,7 +15,7 @@ enum {
     RING = 1 << 18 /* doubles of the ring, where that is not less than a block of columns needs */
 };
 
-/* The part of the result from voxel from to voxel to along an axis, and the weights of all of it, as weft.h has them. */
+/* The voxels from <= i < to of the result along an axis, and the weights of all, as weft.h has them. */
 struct axis {
     const int64_t *table;
     const double *weights;
@@ -116,8 +116,8 @@ struct tile {
     int64_t stride, depth; /* of the ring */
     double *turned, *turned_sums; /* BLOCK rows of the image, [x][row], and what becomes of them along x */
     double *along_x; /* a slice after x, [y][stride] */
-    double *ring; /* slices after x and y, [depth][y][stride]; slice z has place z % depth, and held says which it holds */
-    int64_t *held;
+    double *ring; /* slices after x and y, [depth][y][stride]; slice z has place z % depth */
+    int64_t *held; /* the slices that the ring holds */
     double *sums; /* a row of the result */
 };
 
@@ -182,7 +182,8 @@ static void interpolate_slices(const struct tile *t, const struct axis *z, int64
     }
 }
 
-static void interpolate(struct tile *t, const struct axis *x, int64_t width, int64_t out_nx, int64_t out_ny, float *out) {
+static void interpolate(struct tile *t, const struct axis *x, int64_t width, int64_t out_nx, int64_t out_ny,
+    float *out) {
     for (int64_t from = x->from; from < x->to; from += width) {
         t->x = piece(x, from, width);
         t->column = first_of(&t->x, from);

@@ -4,9 +4,9 @@
 #include <math.h>
 
 /*
- * A chunk of values at a time, whose smallest and largest and whose number are found first, as floats. Then as many of the
- * eight lanes of sums as a register holds stay in registers while the chunk goes over them. Only where not all of its
- * values count, differences of the others are made 0.
+ * A chunk of values at a time, whose smallest and largest and whose number are found first, as floats. Then as many of
+ * the eight lanes of sums as a register holds stay in registers while the chunk goes over them. Only where not all of
+ * its values count, differences of the others are made 0.
  */
 
 enum {
@@ -42,7 +42,7 @@ static inline many choose(many_ints condition, many one, many other) {
     return (many)((condition & (many_ints)one) | (~condition & (many_ints)other));
 }
 
-/* Counts those of n values, a multiple of SUMS, that are in the range, into the moments with their min and max; returns how many. */
+/* Takes those of n values, a multiple of SUMS, that count into the number, min and max; returns how many they are. */
 static int64_t find(struct weft_moments *moments, const float *values, int64_t n, const struct range *range) {
     many min = (many){0} + moments->min, max = (many){0} + moments->max;
     many_ints number = {0};

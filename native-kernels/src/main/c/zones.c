@@ -10,7 +10,7 @@
 
 enum { IN_PLANE = 4, IN_SPACE = 13 };
 
-/* What lies before a voxel in raster order: in its slice, then in the one before. The voxel's tree is at hand from the first. */
+/* What lies before a voxel in raster order, the voxel just before it first: its tree is at hand. */
 static const int32_t BEFORE[IN_SPACE][3] = {{-1, 0, 0}, {-1, -1, 0}, {0, -1, 0}, {1, -1, 0}, {-1, -1, -1}, {0, -1, -1},
     {1, -1, -1}, {-1, 0, -1}, {0, 0, -1}, {1, 0, -1}, {-1, 1, -1}, {0, 1, -1}, {1, 1, -1}};
 
@@ -34,7 +34,7 @@ static uint32_t group(uint32_t set) {
     return group;
 }
 
-/* For every set, one member of each group that is linked within it: its number plus 1 in four bits, the lowest first. */
+/* For every set, one member of each group that is linked within it: its place plus 1 in four bits, the lowest first. */
 static void find_apart(uint16_t *apart, uint32_t sets) {
     apart[0] = 0;
     for (uint32_t set = 1; set < sets; set++) {

@@ -9,7 +9,8 @@ static void peel(struct size s, const uint8_t *mask, int planar, int32_t *distan
         for (int64_t v = 0; v < voxel_count(s); v++) {
             int edge = 0;
             for (int k = 0; k < (planar ? 4 : 6); k++) {
-                int64_t x = v % s.nx + FACES[k][0], y = v / s.nx % s.ny + FACES[k][1], z = v / s.nx / s.ny + FACES[k][2];
+                int64_t x = v % s.nx + FACES[k][0], y = v / s.nx % s.ny + FACES[k][1];
+                int64_t z = v / s.nx / s.ny + FACES[k][2];
                 int64_t w = index_of(s, x, y, z);
                 edge |= !is_within(s, x, y, z) || mask[w] == 0 || (distances[w] > 0 && distances[w] < layer);
             }
@@ -26,7 +27,8 @@ void test(void) {
         struct size s = make_size();
         int64_t n = voxel_count(s);
         uint8_t *mask = make_mask(n);
-        int32_t planar = (int32_t)below(2), *distances = block(n, sizeof *distances), *expected = block(n, sizeof *expected);
+        int32_t planar = (int32_t)below(2), *distances = block(n, sizeof *distances);
+        int32_t *expected = block(n, sizeof *expected);
         memset(distances, 0x5a, (size_t)n * sizeof *distances);
         peel(s, mask, planar, expected);
         CHECK(WEFT_TIERED(weft_distance)(mask, s.nx, s.ny, s.nz, planar, distances) == WEFT_OK);
