@@ -15,6 +15,9 @@ import org.weft.settings.Filter;
 /** Every filter by its settings. */
 public final class Filters {
 
+    /** Smallest standard deviation in voxels of a Laplacian of Gaussian: below it, its second derivative is sampled too coarsely. */
+    private static final double MIN_SIGMA = 0.5;
+
     private Filters() {}
 
     /**
@@ -66,13 +69,20 @@ public final class Filters {
     }
 
     /**
-     * Refuses a filter whose kernel is wider than the image along an axis that it filters: most of its response would be made of what the boundary
-     * puts beyond the image.
+     * Refuses a filter whose kernel is wider than the image along an axis that it filters, since most of its response would be made of what the boundary
+     * puts beyond the image, and a Laplacian of Gaussian of less than half a voxel, which samples at voxels cannot stand for. Filters of the Fourier domain
+     * may be wider: the standard's own tests have such Gabor kernels.
      *
      * @param grid of the whole image, not of a crop, which may be narrower where it lies at the border
-     * @throws IllegalArgumentException if the image has fewer voxels along an axis than the kernel
+     * @throws IllegalArgumentException if the image has fewer voxels along an axis than the kernel, or voxels too long for it
      */
     public static void checkFits(Filter filter, Grid grid) {
+        switch (filter) {
+            case Filter.LaplacianOfGaussian log -> checkSampled(log, grid.spacing());
+            case Filter.Riesz riesz when riesz.base() instanceof Filter.LaplacianOfGaussian log ->
+                checkSampled(log, grid.spacing());
+            default -> {}
+        }
         Kernel kernel = kernel(filter, grid.spacing());
         for (Axis axis : Convolution.axes(kernel.dimensions())) {
             long width = kernel.width().applyAsLong(axis);
@@ -81,6 +91,19 @@ public final class Filters {
                         + " voxels wide along " + axis.name().toLowerCase(Locale.ROOT) + ", but the image has "
                         + axis.of(grid.size()) + " voxels there (" + grid.size() + "); choose "
                         + (axis == Axis.Z ? "2 dimensions or " : "") + "a smaller kernel");
+            }
+        }
+    }
+
+    private static void checkSampled(Filter.LaplacianOfGaussian log, Spacing spacing) {
+        for (Axis axis : Convolution.axes(log.dimensions())) {
+            double sigma = log.sigma().inVoxels(axis.of(spacing));
+            if (sigma < MIN_SIGMA) {
+                throw new IllegalArgumentException("the filter laplacian_of_gaussian has a sigma of " + sigma
+                        + " voxels along " + axis.name().toLowerCase(Locale.ROOT) + ", where voxels are "
+                        + axis.of(spacing) + " mm long, but needs at least " + MIN_SIGMA + "; choose "
+                        + (axis == Axis.Z ? "2 dimensions, " : "")
+                        + "a larger sigma, or interpolate to a smaller spacing");
             }
         }
     }
@@ -106,7 +129,8 @@ public final class Filters {
             case Filter.GradientMagnitude gradient -> new Kernel("gradient_magnitude", gradient.dimensions(), _ -> 3);
             case Filter.LocalBinaryPattern pattern -> new Kernel("local_binary_pattern", 2,
                     _ -> 1 + 2 * (long) Math.ceil(pattern.radius()));
-            default -> new Kernel("", 0, _ -> 0);
+            case Filter.None _,Filter.Gabor _,Filter.Simoncelli _,Filter.Riesz _,Filter.Square _,Filter.SquareRoot _,Filter.Logarithm _,Filter.Exponential _ ->
+                new Kernel("", 0, _ -> 0);
         };
     }
 }

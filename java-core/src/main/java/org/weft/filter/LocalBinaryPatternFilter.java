@@ -33,12 +33,13 @@ final class LocalBinaryPatternFilter {
         engine.workers().map(Slab.split(grid.size().z(), 4L * engine.workers().threadCount()), slab -> {
             Rows rows = new Rows(image, pattern.boundary(), (int) reach(pattern.radius()));
             long[] bright = new long[rows.width];
+            boolean[] unknown = new boolean[rows.width];
             float[] codes = new float[rows.width];
             for (long z = slab.z0(); z < slab.z1(); z++) {
                 for (long y = 0; y < grid.size().y(); y++) {
-                    rows.brightPoints(circle, y, z, bright);
+                    rows.brightPoints(circle, y, z, bright, unknown);
                     for (int x = 0; x < codes.length; x++) {
-                        codes[x] = code(bright[x], circle.size());
+                        codes[x] = unknown[x] ? Float.NaN : code(bright[x], circle.size());
                     }
                     MemorySegment.copy(codes, 0, response, Volume.LAYOUT, grid.index(0, y, z) * Float.BYTES,
                             codes.length);
@@ -98,17 +99,19 @@ final class LocalBinaryPatternFilter {
             difference = new double[width];
         }
 
-        /** Sets the bit of every point that is bright, for each centre of a row. */
-        void brightPoints(List<CirclePoint> circle, long y, long z, long[] bright) {
+        /** Sets the bit of every point that is bright, for each centre of a row; unknown is where a voxel that counts is no number. */
+        void brightPoints(List<CirclePoint> circle, long y, long z, long[] bright, boolean[] unknown) {
             MemorySegment.copy(image.voxels(), Volume.LAYOUT, image.grid().index(0, y, z) * Float.BYTES, centre, 0,
                     width);
             Arrays.fill(bright, 0);
+            Arrays.fill(unknown, false);
             for (int p = 0; p < circle.size(); p++) {
                 CirclePoint point = circle.get(p);
                 Arrays.fill(difference, 0);
                 add(point, 1 - point.dy, y + point.y, z);
                 add(point, point.dy, y + point.y + 1, z);
                 for (int x = 0; x < width; x++) {
+                    unknown[x] |= Double.isNaN(difference[x]);
                     bright[x] |= (difference[x] >= 0 ? 1L : 0L) << p;
                 }
             }
@@ -124,8 +127,10 @@ final class LocalBinaryPatternFilter {
             double right = weight * point.dx;
             int first = reach + point.x;
             for (int x = 0; x < width; x++) {
-                difference[x] += left * ((double) row[first + x] - centre[x])
-                        + right * ((double) row[first + x + 1] - centre[x]);
+                difference[x] += left * ((double) row[first + x] - centre[x]);
+            }
+            for (int x = 0; x < width && right != 0; x++) {
+                difference[x] += right * ((double) row[first + x + 1] - centre[x]);
             }
         }
 

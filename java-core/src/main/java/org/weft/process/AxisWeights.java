@@ -89,7 +89,7 @@ final class AxisWeights {
         double pole = Math.sqrt(3) - 2;
         double eta = 0;
         for (double m = Math.ceil(t - 2); m <= t + 2; m++) {
-            eta += Math.sqrt(3) * Math.pow(pole, Math.abs(m)) * basisSpline(Math.abs(t - m));
+            eta += Math.sqrt(3) * StrictMath.pow(pole, Math.abs(m)) * basisSpline(Math.abs(t - m));
         }
         return eta;
     }
@@ -106,7 +106,7 @@ final class AxisWeights {
         int radius = (int) Math.ceil(Math.max(0, GAUSSIAN_RADIUS * sigma));
         double[] taps = new double[2 * radius + 1];
         for (int k = -radius; k <= radius; k++) {
-            taps[radius + k] = radius == 0 ? 1 : Math.exp(-k * k / (2 * sigma * sigma));
+            taps[radius + k] = radius == 0 ? 1 : StrictMath.exp(-(double) k * k / (2 * sigma * sigma));
         }
         double sum = Arrays.stream(taps).sum();
         return Arrays.stream(taps).map(tap -> tap / sum).toArray();

@@ -65,8 +65,8 @@ public record IntensityRange(double low, double high) {
 
     private static IllegalArgumentException notFinite(Grid grid, long x, long y, long z, float v) {
         return new IllegalArgumentException(
-                "the intensity of voxel (" + x + ", " + y + ", " + z + ") at " + grid.toWorld(x, y, z)
-                        + " is " + v
-                        + " but lies in the region; take the voxel out of the mask, or give it a finite intensity");
+                "an intensity in the region, at " + grid.toWorld(x, y, z) + ", is " + v
+                        + "; take the voxel out of the mask, or give it a finite intensity, and where the image is interpolated or filtered"
+                        + " all voxels near it too");
     }
 }

@@ -22,8 +22,8 @@ import org.weft.settings.Interpolation;
  */
 record InterpolatedRoi(Box crop, Roi roi) {
 
-    /** What an interpolated value may lack of the threshold by rounding. */
-    private static final double GUARD = 1e-6;
+    /** Share of the threshold that an interpolated value may lack by rounding. */
+    private static final double GUARD = 2e-6;
 
     /**
      * @param reach how far the crop reaches beyond the region's box, as far as the new grid does
@@ -123,7 +123,7 @@ record InterpolatedRoi(Box crop, Roi roi) {
             long slice = out.x() * out.y();
             engine.workers().map(Slab.split(out.z(), 4L * engine.workers().threadCount()), slab -> {
                 for (long i = slab.z0() * slice; i < slab.z1() * slice; i++) {
-                    boolean reached = interpolated.getAtIndex(ValueLayout.JAVA_FLOAT, i) >= threshold - GUARD;
+                    boolean reached = interpolated.getAtIndex(ValueLayout.JAVA_FLOAT, i) >= threshold * (1 - GUARD);
                     inside.set(Mask.LAYOUT, i, (byte) (reached ? 1 : 0));
                 }
                 return slab;

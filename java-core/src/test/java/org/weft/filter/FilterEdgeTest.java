@@ -92,6 +92,18 @@ class FilterEdgeTest {
                 new Filter.Gaussian(sigma, 4, 3, ZERO), thin);
     }
 
+    /** Its second derivative would be sampled at less than two voxels a standard deviation. */
+    @Test
+    void laplacianOfLessThanHalfAVoxelIsRefused() {
+        Grid slices = Grid.of(64, 50, 40, new Spacing(1, 1, 5));
+        Filter.LaplacianOfGaussian log = new Filter.LaplacianOfGaussian(new Length(2, Unit.MM), 4, 3, MIRROR);
+        String sentence = "the filter laplacian_of_gaussian has a sigma of 0.4 voxels along z, where voxels are 5.0 mm long, but needs at least 0.5; "
+                + "choose 2 dimensions, a larger sigma, or interpolate to a smaller spacing";
+        assertRefused(sentence, log, slices);
+        assertRefused(sentence, new Filter.Riesz(1, 0, 0, log, Optional.empty(), ZERO), slices);
+        assertDoesNotThrow(() -> Filters.checkFits(new Filter.LaplacianOfGaussian(log.sigma(), 4, 2, MIRROR), slices));
+    }
+
     @Test
     void unknownWaveletIsRefused() {
         assertRefused(
@@ -160,6 +172,9 @@ class FilterEdgeTest {
         assertEquals(5, apply(pattern, 3, 3, 1, 1, 5, 9, 1, 5, 9, 1, 5, 9)[4], "the right half and what is level");
         assertEquals(1, apply(pattern, 3, 3, 1, 1, 1, 1, 1, 5, 5, 1, 1, 1)[4], "one point alone");
         assertEquals(9, apply(pattern, 3, 3, 1, 1, 1, 1, 5, 5, 5, 1, 1, 1)[4], "two points apart change four times");
+        assertEquals(Float.NaN, apply(pattern, 3, 3, 1, 1, 1, 1, 5, 5, Float.NaN, 1, 1, 1)[4], "one is no number");
+        float[] beside = apply(pattern, 5, 3, 1, 1, 1, 1, 1, Float.NaN, 1, 1, 1, 1, Float.NaN, 1, 1, 1, 1, Float.NaN);
+        assertEquals(8, beside[6], "three voxels away");
     }
 
     /** More voxels stand beyond the image than in it. */

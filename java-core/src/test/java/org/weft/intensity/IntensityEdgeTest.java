@@ -182,8 +182,9 @@ class IntensityEdgeTest {
     }
 
     private static void assertRefused(Executable work, String value) {
-        assertEquals("the intensity of voxel (3, 1, 2) at (6.0, 2.0, 4.0) mm is " + value
-                + " but lies in the region; take the voxel out of the mask, or give it a finite intensity",
+        assertEquals("an intensity in the region, at (6.0, 2.0, 4.0) mm, is " + value
+                + "; take the voxel out of the mask, or give it a finite intensity, and where the image is interpolated"
+                + " or filtered all voxels near it too",
                 assertThrows(IllegalArgumentException.class, work).getMessage());
     }
 

@@ -120,8 +120,10 @@ class DiscretiserEdgeTest {
 
     @Test
     void intensityThatIsNoNumberIsRefused() {
-        assertRefused("the intensity of voxel (2, 0, 0) at (2.0, 0.0, 0.0) mm is Infinity but lies in the region; "
-                + "take the voxel out of the mask, or give it a finite intensity", new FixedBinNumber(8), 1, 2,
+        assertRefused(
+                "an intensity in the region, at (2.0, 0.0, 0.0) mm, is Infinity; take the voxel out of the mask, or give it a "
+                        + "finite intensity, and where the image is interpolated or filtered all voxels near it too",
+                new FixedBinNumber(8), 1, 2,
                 Float.POSITIVE_INFINITY);
     }
 

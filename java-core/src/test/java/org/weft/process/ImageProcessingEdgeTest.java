@@ -104,7 +104,7 @@ class ImageProcessingEdgeTest {
     @Test
     void refusesToResegmentWhatIsNoNumber() {
         String refusal = refusal(row(-3, Double.NaN, 12, 99), resegment(-50, 400, Optional.empty()));
-        assertTrue(refusal.startsWith("the intensity of voxel (1, 0, 0) at (1.0, 0.0, 0.0) mm is NaN"), refusal);
+        assertTrue(refusal.startsWith("an intensity in the region, at (1.0, 0.0, 0.0) mm, is NaN"), refusal);
     }
 
     @Test
