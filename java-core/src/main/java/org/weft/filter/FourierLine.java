@@ -16,12 +16,32 @@ final class FourierLine {
         ConcurrencyUtils.setNumberOfThreads(1);
     }
 
+    /** Prime factors from here on, as far as {@value #LARGE}, cost JTransforms the square of their size; beyond, it helps itself. */
+    private static final int SMALL = 12;
+    private static final int LARGE = 210;
+
     private final int n;
     private final DoubleFFT_1D fft;
+    /** Stands in for {@code fft} where that is slow; else null. */
+    private final ChirpTransform chirp;
 
     FourierLine(int n) {
         this.n = n;
         fft = new DoubleFFT_1D(n);
+        int factor = largestPrimeFactor(n);
+        chirp = factor > SMALL && factor <= LARGE ? new ChirpTransform(n) : null;
+    }
+
+    private static int largestPrimeFactor(int n) {
+        int rest = n;
+        int largest = 1;
+        for (int factor = 2; (long) factor * factor <= rest; factor++) {
+            while (rest % factor == 0) {
+                rest /= factor;
+                largest = factor;
+            }
+        }
+        return Math.max(rest, largest);
     }
 
     /** The smallest length from a number on that has no prime factor beyond 5. */
@@ -49,19 +69,53 @@ final class FourierLine {
     }
 
     void forward(double[] complex) {
-        fft.complexForward(complex);
+        if (chirp != null) {
+            chirp.forward(complex);
+        } else {
+            fft.complexForward(complex);
+        }
     }
 
     void inverse(double[] complex) {
-        fft.complexInverse(complex, true);
+        if (chirp != null) {
+            chirp.inverse(complex);
+        } else {
+            fft.complexInverse(complex, true);
+        }
     }
 
     void forwardReal(double[] row) {
-        fft.realForward(row);
+        if (chirp == null) {
+            fft.realForward(row);
+            return;
+        }
+        double[] complex = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            complex[2 * i] = row[i];
+        }
+        chirp.forward(complex);
+        for (int k = 0; k < frequencies(); k++) {
+            pack(row, k, complex[2 * k], complex[2 * k + 1]);
+        }
     }
 
     void inverseReal(double[] packed) {
-        fft.realInverse(packed, true);
+        if (chirp == null) {
+            fft.realInverse(packed, true);
+            return;
+        }
+        double[] complex = new double[2 * n];
+        for (int k = 0; k < frequencies(); k++) {
+            int mirrored = (n - k) % n;
+            complex[2 * mirrored] = real(packed, k);
+            complex[2 * mirrored + 1] = -imaginary(packed, k);
+            complex[2 * k] = real(packed, k);
+            complex[2 * k + 1] = imaginary(packed, k);
+        }
+        chirp.inverse(complex);
+        for (int i = 0; i < n; i++) {
+            packed[i] = complex[2 * i];
+        }
     }
 
     /** The last frequency of an even length is real, and stands in the place of the first one's imaginary part. */

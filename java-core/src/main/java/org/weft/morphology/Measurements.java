@@ -21,17 +21,16 @@ final class Measurements {
     private final Box box;
     private final Spacing spacing;
     private final Engine engine;
-    private final Once<Solid> mesh = new Once<>(this::measureMesh);
-    private final Once<ConvexHull> hull = new Once<>(this::findHull);
-    private final Once<Double> diameter = new Once<>(() -> hull.get().diameter(spacing()));
-    private final Once<Solid> orientedBox = new Once<>(
-            () -> OrientedBox.around(hull.get(), spacing(), engine().workers()));
-    private final Once<Solid> ellipsoid = new Once<>(
-            () -> EnclosingEllipsoid.around(hull.get().points(spacing())).measure());
-    private final Once<CentreMoments> centres = new Once<>(this::measureCentres);
-    private final Once<PrincipalAxes> axes = new Once<>(() -> PrincipalAxes.of(centres.get().covariance(spacing())));
-    private final Once<Intensities> intensities = new Once<>(this::measureIntensities);
-    private final Once<Autocorrelation> autocorrelation = new Once<>(this::correlate);
+    private final Once<Solid> mesh;
+    private final Once<ConvexHull> hull;
+    private final Once<Solid> hullBody;
+    private final Once<Double> diameter;
+    private final Once<Solid> orientedBox;
+    private final Once<Solid> ellipsoid;
+    private final Once<CentreMoments> centres;
+    private final Once<PrincipalAxes> axes;
+    private final Once<Intensities> intensities;
+    private final Once<Autocorrelation> autocorrelation;
 
     Measurements(Region region, Engine engine) {
         this.region = region;
@@ -39,6 +38,16 @@ final class Measurements {
         mask = region.roi().morphological();
         box = region.roi().box();
         spacing = mask.grid().spacing();
+        mesh = new Once<>(this::measureMesh);
+        hull = new Once<>(() -> QuickHull.of(SurfacePoints.of(mask, box)));
+        hullBody = new Once<>(() -> hull.get().measure(spacing));
+        diameter = new Once<>(() -> hull.get().diameter(spacing));
+        orientedBox = new Once<>(() -> OrientedBox.around(hull.get(), spacing, engine.workers()));
+        ellipsoid = new Once<>(() -> EnclosingEllipsoid.around(hull.get().points(spacing)).measure());
+        centres = new Once<>(() -> CentreMoments.of(mask, box));
+        axes = new Once<>(() -> PrincipalAxes.of(centres.get().covariance(spacing)));
+        intensities = new Once<>(() -> Intensities.of(region));
+        autocorrelation = new Once<>(() -> Autocorrelation.of(region, intensities.get(), engine.workers()));
     }
 
     /** A value made when it is first asked for. */
@@ -85,7 +94,7 @@ final class Measurements {
 
     /** The convex hull of the mesh's vertices. */
     Solid hull() {
-        return hull.get().measure(spacing);
+        return hullBody.get();
     }
 
     /** The largest distance between two vertices of the mesh, in mm. */
@@ -126,30 +135,6 @@ final class Measurements {
     /** Of the intensities. */
     Autocorrelation autocorrelation() {
         return autocorrelation.get();
-    }
-
-    private Spacing spacing() {
-        return spacing;
-    }
-
-    private Engine engine() {
-        return engine;
-    }
-
-    private ConvexHull findHull() {
-        return QuickHull.of(SurfacePoints.of(mask, box));
-    }
-
-    private CentreMoments measureCentres() {
-        return CentreMoments.of(mask, box);
-    }
-
-    private Intensities measureIntensities() {
-        return Intensities.of(region);
-    }
-
-    private Autocorrelation correlate() {
-        return Autocorrelation.of(region, intensities.get(), engine.workers());
     }
 
     private Solid measureMesh() {

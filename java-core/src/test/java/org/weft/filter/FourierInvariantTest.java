@@ -22,7 +22,7 @@ class FourierInvariantTest {
 
     /** Powers of two, other small factors, primes below and above the length from which on another algorithm is used, and twice such a prime. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 30, 64, 135, 197, 223, 446})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 13, 26, 30, 64, 91, 135, 197, 199, 223, 446})
     void linesAreTheirDefinition(int n) {
         Random random = new Random(n);
         double[] row = random.doubles(n, -1, 1).toArray();
