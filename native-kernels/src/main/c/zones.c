@@ -14,36 +14,31 @@ enum { IN_PLANE = 4, IN_SPACE = 13 };
 static const int32_t BEFORE[IN_SPACE][3] = {{-1, 0, 0}, {-1, -1, 0}, {0, -1, 0}, {1, -1, 0}, {-1, -1, -1}, {0, -1, -1},
     {1, -1, -1}, {-1, 0, -1}, {0, 0, -1}, {1, 0, -1}, {-1, 1, -1}, {0, 1, -1}, {1, 1, -1}};
 
-static int touch(const int32_t *a, const int32_t *b) {
-    return abs(a[0] - b[0]) <= 1 && abs(a[1] - b[1]) <= 1 && abs(a[2] - b[2]) <= 1;
+/* The set of those that touch one of them, itself included. */
+static uint32_t touching(int a) {
+    uint32_t set = 0;
+    for (int b = 0; b < IN_SPACE; b++) {
+        const int32_t *v = BEFORE[a], *w = BEFORE[b];
+        set |= (uint32_t)(abs(v[0] - w[0]) <= 1 && abs(v[1] - w[1]) <= 1 && abs(v[2] - w[2]) <= 1) << b;
+    }
+    return set;
 }
 
-/* All members of a set of neighbours that are linked to its lowest one. */
-static uint32_t group(uint32_t set) {
-    uint32_t group = set & (~set + 1), before = 0;
-    while (group != before) {
-        before = group;
-        for (int a = 0; a < IN_SPACE; a++) {
-            for (int b = 0; b < IN_SPACE; b++) {
-                if ((group >> a & 1) != 0 && touch(BEFORE[a], BEFORE[b])) {
-                    group |= set & (1u << b);
-                }
-            }
+/* One member of each group that is linked within a set: its place plus 1 in four bits, the lowest first. */
+static uint16_t members_apart(const uint32_t *touch, uint32_t set) {
+    uint32_t members = 0;
+    for (int shift = 0; set != 0; shift += 4) {
+        int lowest = __builtin_ctz(set);
+        members |= (uint32_t)(lowest + 1) << shift;
+        uint32_t linked = 1u << lowest;
+        set &= ~linked;
+        while (linked != 0) {
+            uint32_t more = set & touch[__builtin_ctz(linked)];
+            linked = (linked & (linked - 1)) | more;
+            set &= ~more;
         }
     }
-    return group;
-}
-
-/* For every set, one member of each group that is linked within it: its place plus 1 in four bits, the lowest first. */
-static void find_apart(uint16_t *apart, uint32_t sets) {
-    apart[0] = 0;
-    for (uint32_t set = 1; set < sets; set++) {
-        uint16_t lowest = 1;
-        while ((set >> (lowest - 1) & 1) == 0) {
-            lowest++;
-        }
-        apart[set] = (uint16_t)(apart[set & ~group(set)] << 4 | lowest);
-    }
+    return (uint16_t)members;
 }
 
 /*
@@ -118,7 +113,8 @@ static int64_t fell(struct forest *forest) {
 struct scan {
     struct window window;
     const int32_t *distances;
-    uint16_t *apart; /* [set] */
+    uint32_t touch[IN_SPACE]; /* the neighbours that each of them touches */
+    uint16_t *apart; /* [set] members apart, 0 until somebody asks */
     uint16_t *sets; /* of a row */
     int32_t *trees[2]; /* of the voxels of two slices, padded as the window's are */
     struct forest forest;
@@ -129,7 +125,7 @@ static int open_scan(struct scan *scan, const uint16_t *levels, int64_t nx, int6
     if (!WEFT_TIERED(weft_open_window)(&scan->window, levels, nx, ny, nz, BEFORE[0], neighbours)) {
         return 0;
     }
-    scan->apart = malloc(((size_t)1 << neighbours) * sizeof *scan->apart);
+    scan->apart = calloc((size_t)1 << neighbours, sizeof *scan->apart);
     scan->sets = malloc((size_t)(nx + TALLY_LANES) * sizeof *scan->sets);
     for (int i = 0; i < 2; i++) {
         scan->trees[i] = malloc((size_t)scan->window.length * sizeof *scan->trees[i]);
@@ -137,7 +133,9 @@ static int open_scan(struct scan *scan, const uint16_t *levels, int64_t nx, int6
     if (scan->apart == NULL || scan->sets == NULL || scan->trees[0] == NULL || scan->trees[1] == NULL) {
         return 0;
     }
-    find_apart(scan->apart, 1u << neighbours);
+    for (int a = 0; a < IN_SPACE; a++) {
+        scan->touch[a] = touching(a);
+    }
     return 1;
 }
 
@@ -174,7 +172,11 @@ static void grow(struct scan *scan, int64_t at, int64_t n, int64_t z, const int3
         if (level == 0) {
             continue;
         }
-        uint32_t places = scan->apart[scan->sets[x]];
+        uint16_t set = scan->sets[x];
+        if (set != 0 && scan->apart[set] == 0) {
+            scan->apart[set] = members_apart(scan->touch, set);
+        }
+        uint32_t places = scan->apart[set];
         if (places == 0) {
             tree = plant(&scan->forest, level, (int32_t)z);
         } else if ((places & 15) > 1) {
