@@ -90,7 +90,7 @@ public final class Filters {
                 throw new IllegalArgumentException("the kernel of the filter " + kernel.filter() + " is " + width
                         + " voxels wide along " + axis.name().toLowerCase(Locale.ROOT) + ", but the image has "
                         + axis.of(grid.size()) + " voxels there (" + grid.size() + "); choose "
-                        + (axis == Axis.Z ? "2 dimensions or " : "") + "a smaller kernel");
+                        + (axis == Axis.Z ? "2 dimensions or " : "") + "a smaller " + kernel.key());
             }
         }
     }
@@ -113,24 +113,28 @@ public final class Filters {
         return Wavelets.names();
     }
 
-    /** @param width number of voxels along an axis of the widest kernel that is applied at once */
-    private record Kernel(String filter, int dimensions, ToLongFunction<Axis> width) {}
+    /**
+     * @param key   what decides its width
+     * @param width number of voxels along an axis of the widest kernel that is applied at once
+     */
+    private record Kernel(String filter, String key, int dimensions, ToLongFunction<Axis> width) {}
 
     private static Kernel kernel(Filter filter, Spacing spacing) {
         return switch (filter) {
-            case Filter.Mean mean -> new Kernel("mean", mean.dimensions(), _ -> mean.support());
-            case Filter.Gaussian gaussian -> new Kernel("gaussian", gaussian.dimensions(),
+            case Filter.Mean mean -> new Kernel("mean", "support", mean.dimensions(), _ -> mean.support());
+            case Filter.Gaussian gaussian -> new Kernel("gaussian", "sigma", gaussian.dimensions(),
                     axis -> GaussianTaps.of(gaussian.sigma(), gaussian.truncation(), axis, spacing).width());
-            case Filter.LaplacianOfGaussian log -> new Kernel("laplacian_of_gaussian", log.dimensions(),
+            case Filter.LaplacianOfGaussian log -> new Kernel("laplacian_of_gaussian", "sigma", log.dimensions(),
                     axis -> GaussianTaps.of(log.sigma(), log.truncation(), axis, spacing).width());
-            case Filter.Laws laws -> new Kernel("laws", laws.kernels().size(), _ -> LawsFilter.width(laws));
-            case Filter.Wavelet wavelet -> new Kernel("wavelet", wavelet.bands().length(),
+            case Filter.Laws laws -> new Kernel("laws", "energy", laws.kernels().size(), _ -> LawsFilter.width(laws));
+            case Filter.Wavelet wavelet -> new Kernel("wavelet", "level", wavelet.bands().length(),
                     _ -> WaveletFilter.width(wavelet));
-            case Filter.GradientMagnitude gradient -> new Kernel("gradient_magnitude", gradient.dimensions(), _ -> 3);
-            case Filter.LocalBinaryPattern pattern -> new Kernel("local_binary_pattern", 2,
+            case Filter.GradientMagnitude gradient ->
+                new Kernel("gradient_magnitude", "number of dimensions", gradient.dimensions(), _ -> 3);
+            case Filter.LocalBinaryPattern pattern -> new Kernel("local_binary_pattern", "radius", 2,
                     _ -> 1 + 2 * (long) Math.ceil(pattern.radius()));
             case Filter.None _,Filter.Gabor _,Filter.Simoncelli _,Filter.Riesz _,Filter.Square _,Filter.SquareRoot _,Filter.Logarithm _,Filter.Exponential _ ->
-                new Kernel("", 0, _ -> 0);
+                new Kernel("", "", 0, _ -> 0);
         };
     }
 }

@@ -11,8 +11,11 @@ import org.weft.settings.Interpolation;
  */
 record ResampledGrid(Grid grid, ResampledAxis x, ResampledAxis y, ResampledAxis z) {
 
+    /** More voxels than any image has: 256 GiB of them. */
+    private static final double MOST = 1L << 36;
+
     /**
-     * @throws IllegalArgumentException for more than 262144 voxels along an axis
+     * @throws IllegalArgumentException for more than 262144 voxels along an axis, or 2³⁶ in all
      */
     static ResampledGrid of(Grid from, Interpolation settings) {
         Size n = from.size();
@@ -20,6 +23,11 @@ record ResampledGrid(Grid grid, ResampledAxis x, ResampledAxis y, ResampledAxis 
         ResampledAxis x = ResampledAxis.of("x", n.x(), s.x(), settings.x(), settings.alignment());
         ResampledAxis y = ResampledAxis.of("y", n.y(), s.y(), settings.y(), settings.alignment());
         ResampledAxis z = ResampledAxis.of("z", n.z(), s.z(), settings.z(), settings.alignment());
+        if ((double) x.to() * y.to() * z.to() > MOST) {
+            throw new IllegalArgumentException(n + " voxels of " + s + " become " + x.to() + " x " + y.to() + " x "
+                    + z.to() + " of " + x.spacing() + " x " + y.spacing() + " x " + z.spacing()
+                    + " mm, more than a memory holds; choose a larger spacing");
+        }
         return new ResampledGrid(new Grid(new Size(x.to(), y.to(), z.to()),
                 new Spacing(x.spacing(), y.spacing(), z.spacing()), from.toWorld(x.first(), y.first(), z.first()),
                 from.direction()), x, y, z);

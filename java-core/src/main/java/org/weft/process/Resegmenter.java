@@ -85,8 +85,9 @@ final class Resegmenter {
         }).stream().reduce(0L, Long::sum);
         if (count == 0) {
             throw new IllegalArgumentException("no intensity of the region lies in the range from " + low + " to "
-                    + high + " that re-segmentation keeps; they reach from " + found.low() + " to " + found.high()
-                    + ": choose a range that they reach into");
+                    + high + " that re-segmentation keeps by range and outliers; they reach from " + found.low()
+                    + " to "
+                    + found.high() + ": choose a range that they reach into, or more standard deviations for outliers");
         }
         return new Region(region.volume(), new Roi(roi.morphological(), new Mask(grid, kept), box,
                 roi.morphologicalVoxelCount(), count));

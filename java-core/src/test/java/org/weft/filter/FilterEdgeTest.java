@@ -48,27 +48,27 @@ class FilterEdgeTest {
         Filter.LaplacianOfGaussian log = new Filter.LaplacianOfGaussian(new Length(6, Unit.MM), 4, 3, MIRROR);
         assertRefused(
                 "the kernel of the filter laplacian_of_gaussian is 17 voxels wide along z, but the image has 12 voxels "
-                        + "there (64 x 50 x 12); choose 2 dimensions or a smaller kernel",
+                        + "there (64 x 50 x 12); choose 2 dimensions or a smaller sigma",
                 log, few);
         assertRefused("the kernel of the filter laws is 15 voxels wide along z, but the image has 12 voxels there "
-                + "(64 x 50 x 12); choose 2 dimensions or a smaller kernel",
+                + "(64 x 50 x 12); choose 2 dimensions or a smaller energy",
                 new Filter.Laws(List.of(L5, E5, L5), Optional.empty(), Optional.of(7), ZERO), few);
         assertRefused("the kernel of the filter wavelet is 80 voxels wide along x, but the image has 64 voxels there "
-                + "(64 x 50 x 12); choose a smaller kernel",
+                + "(64 x 50 x 12); choose a smaller level",
                 new Filter.Wavelet("db10", "LH", 3, Optional.of(Pooling.MEAN), ZERO), few);
         assertRefused("the kernel of the filter mean is 51 voxels wide along y, but the image has 50 voxels there "
-                + "(64 x 50 x 12); choose a smaller kernel", new Filter.Mean(51, 2, ZERO), few);
+                + "(64 x 50 x 12); choose a smaller support", new Filter.Mean(51, 2, ZERO), few);
         assertRefused("the kernel of the filter gaussian is 25 voxels wide along z, but the image has 12 voxels there "
-                + "(90 x 90 x 12); choose 2 dimensions or a smaller kernel",
+                + "(90 x 90 x 12); choose 2 dimensions or a smaller sigma",
                 new Filter.Gaussian(new Length(9, Unit.MM), 4, 3, ZERO), Grid.of(90, 90, 12, new Spacing(2, 2, 3)));
         assertRefused(
                 "the kernel of the filter gradient_magnitude is 3 voxels wide along z, but the image has 2 voxels there "
-                        + "(3 x 3 x 2); choose 2 dimensions or a smaller kernel",
+                        + "(3 x 3 x 2); choose 2 dimensions or a smaller number of dimensions",
                 new Filter.GradientMagnitude(3, ZERO),
                 Grid.of(3, 3, 2, MM));
         assertRefused(
                 "the kernel of the filter local_binary_pattern is 5 voxels wide along x, but the image has 4 voxels "
-                        + "there (4 x 9 x 2); choose a smaller kernel",
+                        + "there (4 x 9 x 2); choose a smaller radius",
                 new Filter.LocalBinaryPattern(1.5, 8, ZERO),
                 Grid.of(4, 9, 2, MM));
         for (Filter fits : List.of(new Filter.None(), new Filter.Square(), new Filter.Mean(49, 2, ZERO),

@@ -96,8 +96,9 @@ class ImageProcessingEdgeTest {
     @Test
     void refusesARangeThatNoIntensityReaches() {
         assertEquals(
-                "no intensity of the region lies in the range from 50.0 to 400.0 that re-segmentation keeps;"
-                        + " they reach from -3.0 to 12.0: choose a range that they reach into",
+                "no intensity of the region lies in the range from 50.0 to 400.0 that re-segmentation keeps by range and"
+                        + " outliers; they reach from -3.0 to 12.0: choose a range that they reach into, or more standard"
+                        + " deviations for outliers",
                 refusal(row(-3, 0, 12, 99), resegment(50, 400, Optional.empty())));
     }
 

@@ -33,7 +33,22 @@ class ResampledGridEdgeTest {
         assertEquals(99, count(201, 0.977, 2));
         assertEquals(90, count(60, 3, 2));
         assertEquals(101, count(10_001, 0.01, 1));
-        assertEquals(1, count(3, 1, 50));
+        assertEquals(1, count(3, 1, 3));
+        assertEquals(1, count(1, 1, 50));
+    }
+
+    @Test
+    void voxelsLongerThanTheImageAndTooManyAreRefused() {
+        assertEquals("the new spacing along x, 50.0 mm, is longer than the image, 3 voxels of 1.0 mm; choose a smaller "
+                + "one, or keep this axis as it is",
+                assertThrows(IllegalArgumentException.class, () -> count(3, 1, 50)).getMessage());
+        Grid fine = Grid.of(100, 100, 100, new Spacing(1, 1, 1));
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> grid(fine, 0.01, 0.01, Optional.of(0.001), Alignment.CENTRE)).getMessage();
+        assertEquals(
+                "100 x 100 x 100 voxels of 1.0 x 1.0 x 1.0 mm become 10000 x 10000 x 100000 of 0.01 x 0.01 x 0.001 mm,"
+                        + " more than a memory holds; choose a larger spacing",
+                message);
     }
 
     @Test
