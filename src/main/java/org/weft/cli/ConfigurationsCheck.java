@@ -1,6 +1,7 @@
 package org.weft.cli;
 
 import java.lang.foreign.Arena;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,20 @@ record ConfigurationsCheck(ReferenceFolder data) implements Check {
             Region region = data.ctPhantom(arena);
             for (String name : CONFIGURATIONS) {
                 progress.accept("configuration " + name);
+                Consensus consensus = consensus(name);
                 Extractor extractor = extraction.extractor(Presets.settings("ibsi-1-config-" + name));
-                verdicts.put("configuration " + name, Verdict.of(extractor.extract(region),
-                        Consensus.read(data.ibsi1("reference/config_" + name + ".csv"))));
+                verdicts.put("configuration " + name, Verdict.of(extractor.extract(region), consensus));
             }
         }
         return new CheckResult(VerdictTable.of("CT phantom", verdicts),
                 verdicts.values().stream().allMatch(Verdict::passed));
+    }
+
+    private Consensus consensus(String configuration) {
+        Path table = data.ibsi1("reference/config_" + configuration + ".csv");
+        Consensus consensus = Consensus.read(table);
+        ReferenceFolder.requireSome(table, !consensus.rows().isEmpty());
+        return consensus;
     }
 
     @Override
@@ -40,5 +48,10 @@ record ConfigurationsCheck(ReferenceFolder data) implements Check {
     @Override
     public int steps() {
         return CONFIGURATIONS.size();
+    }
+
+    @Override
+    public List<String> folders() {
+        return List.of(ReferenceFolder.IBSI1);
     }
 }

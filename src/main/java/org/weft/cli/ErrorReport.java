@@ -2,6 +2,7 @@ package org.weft.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -33,24 +34,30 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         if (debug(command)) {
             e.printStackTrace(command.getErr());
         }
+        sentence(command, sentence(e));
         return switch (e) {
-            case MachineLacksException lacks -> end(command, lacks.getMessage(), ExitCode.MACHINE_LACKS);
-            case IllegalArgumentException bad when bad.getMessage() != null ->
-                end(command, bad.getMessage(), ExitCode.BAD_INPUT);
-            case UncheckedIOException io -> end(command, describe(io.getCause()), ExitCode.BAD_INPUT);
-            case IOException io -> end(command, describe(io), ExitCode.BAD_INPUT);
-            case OutOfMemoryError memory -> print(MachineLacksException.memory("this run", memory), command);
-            default -> end(command,
-                    "an unexpected " + e.getClass().getSimpleName()
-                            + (e.getMessage() == null ? "" : ": " + e.getMessage())
-                            + "; this is a fault of Weft, --debug shows where",
-                    ExitCode.UNEXPECTED);
+            case MachineLacksException _,OutOfMemoryError _ -> ExitCode.MACHINE_LACKS;
+            case IllegalArgumentException bad when bad.getMessage() != null -> ExitCode.BAD_INPUT;
+            case UncheckedIOException _,IOException _ -> ExitCode.BAD_INPUT;
+            default -> ExitCode.UNEXPECTED;
         };
     }
 
-    private static int end(CommandLine command, String sentence, int code) {
-        sentence(command, sentence);
-        return code;
+    /** What went wrong, as a user is told. */
+    static String sentence(Throwable e) {
+        return switch (e) {
+            case MachineLacksException lacks -> lacks.getMessage();
+            case IllegalArgumentException bad when bad.getMessage() != null -> bad.getMessage();
+            case UncheckedIOException io -> sentence(io.getCause());
+            case NoSuchFileException missing -> missing.getFile() + ": there is no such file";
+            case IOException io -> "a file cannot be read or written: "
+                    + (io.getMessage() == null ? io.getClass().getSimpleName() : io.getMessage()) + " ("
+                    + io.getClass().getSimpleName() + ")";
+            case OutOfMemoryError memory -> MachineLacksException.memory("this run", memory).getMessage();
+            default -> "an unexpected " + e.getClass().getSimpleName()
+                    + (e.getMessage() == null ? "" : ": " + e.getMessage())
+                    + "; this is a fault of Weft, --debug shows where";
+        };
     }
 
     private static void sentence(CommandLine command, String sentence) {
@@ -60,12 +67,6 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     private static boolean debug(CommandLine command) {
         return Boolean.getBoolean("weft.debug")
                 || Boolean.TRUE.equals(command.getCommandSpec().optionsMap().get("--debug").getValue());
-    }
-
-    private static String describe(IOException e) {
-        return "a file cannot be read or written: "
-                + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + " ("
-                + e.getClass().getSimpleName() + ")";
     }
 
     private static String uncapitalised(String message) {

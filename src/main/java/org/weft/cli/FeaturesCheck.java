@@ -1,7 +1,9 @@
 package org.weft.cli;
 
 import java.lang.foreign.Arena;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.weft.cli.settings.Presets;
@@ -38,7 +40,15 @@ record FeaturesCheck(ReferenceFolder data) implements Check {
         return consensus().size();
     }
 
+    @Override
+    public List<String> folders() {
+        return List.of(ReferenceFolder.IBSI1, ReferenceFolder.IBSI2);
+    }
+
     private Map<String, Consensus> consensus() {
-        return Consensus.readFilters(data.ibsi2("reference_values.csv"));
+        Path table = data.ibsi2("reference_values.csv");
+        Map<String, Consensus> consensus = Consensus.readFilters(table);
+        ReferenceFolder.requireSome(table, consensus.values().stream().anyMatch(values -> !values.rows().isEmpty()));
+        return consensus;
     }
 }

@@ -37,8 +37,7 @@ record MapsCheck(ReferenceFolder data) implements Check {
                     met ? "" : "OUT OF TOLERANCE");
         }
         table.row("  " + passed + " of " + maps + " within 1 % of the range of the reference map");
-        return new CheckResult(table.lines(),
-                passed == maps);
+        return new CheckResult(table.lines(), passed == maps);
     }
 
     @Override
@@ -51,8 +50,16 @@ record MapsCheck(ReferenceFolder data) implements Check {
         return tests().size();
     }
 
+    @Override
+    public List<String> folders() {
+        return List.of(ReferenceFolder.IBSI2);
+    }
+
     private List<Map<String, String>> tests() {
-        return ReferenceTable.read(data.ibsi2("tests_phase1.csv"));
+        Path table = data.ibsi2("tests_phase1.csv");
+        List<Map<String, String>> tests = ReferenceTable.read(table);
+        ReferenceFolder.requireSome(table, tests.stream().anyMatch(test -> !test.get("response_map").isEmpty()));
+        return tests;
     }
 
     private double difference(Map<String, String> test, Extraction extraction) {

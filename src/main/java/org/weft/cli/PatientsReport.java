@@ -65,6 +65,11 @@ record PatientsReport(ReferenceFolder data) implements Check {
         return byImage("ibsi1_phase3_consensus.csv").size();
     }
 
+    @Override
+    public List<String> folders() {
+        return List.of(ReferenceFolder.PATIENTS);
+    }
+
     private Path file(Image image, String what) {
         return data.cases("nifti/" + image.patient + "/" + image.modality + "_" + what + ".nii.gz");
     }

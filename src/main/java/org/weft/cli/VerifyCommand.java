@@ -80,25 +80,39 @@ final class VerifyCommand implements Callable<Integer> {
         all.put("maps", new MapsCheck(data));
         all.put("features", new FeaturesCheck(data));
         all.keySet().retainAll(asked);
-        if (!all.isEmpty() && !data.holdsPhantoms()) {
-            String missing = "there is no ibsi/ibsi1 and ibsi/ibsi2 in " + data.folder();
+        Map<String, Check> lacking = new LinkedHashMap<>(all);
+        lacking.values().removeIf(check -> data.missing(check.folders()).isEmpty());
+        if (!lacking.isEmpty()) {
             if (folder != null || only != null) {
-                throw new IllegalArgumentException(missing + ", which " + String.join(", ", all.keySet())
-                        + " need; give the folder of the reference data with --data");
+                throw lacks(data, lacking);
             }
-            out.println("the digital phantom only: " + missing + " (--data FOLDER)");
+            out.println("not checked: " + String.join(", ", lacking.keySet()) + ": " + missing(data, lacking)
+                    + " (--data FOLDER)");
             out.println();
-            all.clear();
+            all.keySet().removeAll(lacking.keySet());
         }
         List<Check> checks = new ArrayList<>(all.values());
         if (patients) {
-            if (!data.holdsPatients()) {
-                throw new IllegalArgumentException("there is no cases/consensus in " + data.folder()
-                        + ", which --patients needs; give the folder of the reference data with --data");
+            Check report = new PatientsReport(data);
+            if (!data.missing(report.folders()).isEmpty()) {
+                throw lacks(data, Map.of("--patients", report));
             }
-            checks.add(new PatientsReport(data));
+            checks.add(report);
         }
         return checks;
+    }
+
+    private static IllegalArgumentException lacks(ReferenceFolder data, Map<String, Check> lacking) {
+        return new IllegalArgumentException(
+                missing(data, lacking) + ", which " + String.join(", ", lacking.keySet())
+                        + (lacking.size() == 1 ? " needs" : " need")
+                        + "; give the folder of the reference data with --data");
+    }
+
+    private static String missing(ReferenceFolder data, Map<String, Check> lacking) {
+        List<String> missing = lacking.values().stream().flatMap(check -> data.missing(check.folders()).stream())
+                .distinct().toList();
+        return "there is no " + String.join(" and ", missing) + " in " + data.folder();
     }
 
     private boolean run(List<Check> checks, PrintWriter out) {
@@ -107,13 +121,22 @@ final class VerifyCommand implements Callable<Integer> {
         }
         boolean passed = true;
         try (Extraction extraction = Extraction.open(engine.backend(), engine.threads());
-                Progress progress = Progress.of(checks.stream().mapToInt(Check::steps).sum(), false)) {
+                Progress progress = Progress.of(checks.stream().mapToInt(VerifyCommand::steps).sum(), false)) {
             for (Check check : checks) {
                 passed &= print(out, check.title() + ", backend " + extraction.backend(),
                         () -> check.run(extraction, progress));
             }
         }
         return passed;
+    }
+
+    /** The steps of a check, none where they cannot be known: its run breaks down by the same fault, which is told then. */
+    private static int steps(Check check) {
+        try {
+            return check.steps();
+        } catch (RuntimeException e) {
+            return 0;
+        }
     }
 
     private CheckResult phantom(String backend) {
@@ -133,7 +156,7 @@ final class VerifyCommand implements Callable<Integer> {
             if (engine.backend().isPresent()) {
                 throw e;
             }
-            out.println(title + ": failed: " + e);
+            out.println(title + ": failed: " + ErrorReport.sentence(e));
         }
         out.println();
         out.flush();

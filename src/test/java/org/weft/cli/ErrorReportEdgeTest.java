@@ -23,7 +23,7 @@ class ErrorReportEdgeTest {
     void everyKindHasItsExitCodeAndOneSentence() {
         assertReport(2, "weft: the bin width is wrong\n", new IllegalArgumentException("the bin width is wrong"));
         assertReport(3, "weft: no such backend here\n", new MachineLacksException("no such backend here", null));
-        assertReport(2, "weft: a file cannot be read or written: a.nii (NoSuchFileException)\n",
+        assertReport(2, "weft: a.nii: there is no such file\n",
                 new NoSuchFileException("a.nii"));
         assertReport(2, "weft: a file cannot be read or written: disk full (IOException)\n",
                 new UncheckedIOException(new IOException("disk full")));

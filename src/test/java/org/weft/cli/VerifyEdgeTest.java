@@ -3,6 +3,8 @@ package org.weft.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,39 @@ class VerifyEdgeTest {
         Run run = Run.of("verify", "--only", "phantom", "--data", folder, "--backend", "scalar");
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().startsWith("backend scalar\n  family "), run.out());
+    }
+
+    @Test
+    void aCheckAsksOnlyForTheFoldersItNeeds(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("ibsi/ibsi2"));
+        assertEquals("weft: there is no ibsi/ibsi1 in " + folder
+                + ", which configurations, features need; give the folder of the reference data with --data\n",
+                Run.of("verify", "--data", folder).err());
+        Run maps = Run.of("verify", "--only", "maps", "--data", folder);
+        assertEquals(1, maps.code());
+        assertEquals("", maps.err());
+        assertEquals(": failed: " + folder.resolve("ibsi/ibsi2/tests_phase1.csv") + ": there is no such file\n\n",
+                maps.out().replaceFirst("^.*, backend \\w+", ""));
+    }
+
+    @Test
+    void aTableWithoutRowsPassesNothing(@TempDir Path folder) throws IOException {
+        Path configurations = Files.createDirectories(folder.resolve("ibsi/ibsi1/reference"));
+        Path filters = Files.createDirectories(folder.resolve("ibsi/ibsi2"));
+        Case files = Case.in(Files.createDirectory(folder.resolve("case")));
+        Path phantom = Files.createDirectories(folder.resolve("ibsi/ibsi1/ct_phantom/nifti"));
+        Files.copy(files.image(), phantom.resolve("phantom.nii.gz"));
+        Files.copy(files.mask(), phantom.resolve("mask.nii.gz"));
+        Path first = Files.writeString(configurations.resolve("config_a.csv"), "family,feature\n");
+        Path features = Files.writeString(filters.resolve("reference_values.csv"), "filter_id,consensus_value\n2.A,\n");
+        Path maps = Files.writeString(filters.resolve("tests_phase1.csv"), "id,phantom,response_map\n1.a,noise,\n");
+        Run run = Run.of("verify", "--only", "configurations,maps,features", "--data", folder);
+        assertEquals(1, run.code());
+        assertEquals("", run.err());
+        for (Path table : List.of(first, features, maps)) {
+            assertTrue(run.out().contains(": failed: " + table + ": the table holds nothing to check against; "),
+                    run.out());
+        }
     }
 
     @Test
