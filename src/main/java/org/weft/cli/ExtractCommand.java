@@ -3,12 +3,10 @@ package org.weft.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.weft.cli.output.Csv;
 import org.weft.cli.output.Destination;
 import org.weft.cli.output.Format;
@@ -16,7 +14,6 @@ import org.weft.cli.output.Json;
 import org.weft.cli.output.Provenance;
 import org.weft.cli.output.RegionResult;
 import org.weft.extract.Extractor;
-import org.weft.feature.FeatureFamily;
 import org.weft.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,14 +108,10 @@ final class ExtractCommand implements Callable<Integer> {
                     extractor::reach, progress, notes::add);
         }
         if (results.stream().flatMap(RegionResult::values).findAny().isEmpty()) {
-            throw new IllegalArgumentException("none of the aggregations asked for is one of "
-                    + labels(asked.families()) + ", so there is nothing to compute; see docs/settings.md");
+            throw new IllegalArgumentException("there is nothing to compute; "
+                    + String.join("; ", SilentFamilies.sentences(asked, Stream.empty())) + " (see docs/settings.md)");
         }
         return results;
-    }
-
-    private static String labels(Set<FeatureFamily> families) {
-        return families.stream().map(FeatureFamily::label).collect(Collectors.joining(", "));
     }
 
     private List<Path> inputs() {
@@ -147,12 +140,8 @@ final class ExtractCommand implements Callable<Integer> {
             return;
         }
         notes.forEach(this::say);
-        Set<FeatureFamily> silent = EnumSet.copyOf(asked.families());
-        results.forEach(result -> result.values().forEach(value -> silent.remove(value.feature().family())));
-        if (!silent.isEmpty()) {
-            say("no value of " + labels(silent)
-                    + ": none of the aggregations asked for is one of theirs (see docs/settings.md)");
-        }
+        SilentFamilies.sentences(asked, results.stream().flatMap(RegionResult::values))
+                .forEach(sentence -> say(sentence + " (see docs/settings.md)"));
         if (output != null) {
             long count = results.stream().flatMap(RegionResult::values).count();
             say("wrote " + count + " values of " + results.size()

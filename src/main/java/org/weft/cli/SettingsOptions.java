@@ -11,11 +11,12 @@ import org.weft.cli.settings.SettingsFile;
 import org.weft.cli.settings.Words;
 import org.weft.settings.Discretisation;
 import org.weft.settings.Discretisation.BinOrigin;
+import org.weft.settings.ImageSettings;
 import org.weft.settings.Settings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Options that decide the numbers: a file or preset, and short forms of its commonest keys, which win over it. */
+/** Options that decide the numbers: a file or preset, and short forms of its commonest keys, which win over it and over its images' own. */
 final class SettingsOptions {
 
     @Option(names = {"-s", "--settings"}, paramLabel = "FILE|PRESET",
@@ -60,7 +61,13 @@ final class SettingsOptions {
         return new Settings(base.processing(), bins == null ? base.discretisation() : bins.discretisation(), base.ivh(),
                 families == null ? base.families() : chosen("--families", families, Words.FAMILIES), base.features(),
                 aggregations == null ? base.aggregations() : chosen("--aggregations", aggregations, Words.AGGREGATIONS),
-                base.texture(), base.images());
+                base.texture(), base.images().stream().map(this::image).toList());
+    }
+
+    /** An image without what it has of its own where an option says otherwise. */
+    private ImageSettings image(ImageSettings base) {
+        return new ImageSettings(base.name(), base.filter(), bins == null ? base.discretisation() : Optional.empty(),
+                base.ivh(), families == null ? base.families() : Optional.empty());
     }
 
     /**

@@ -125,9 +125,12 @@ class ExtractErrorEdgeTest {
     }
 
     @Test
-    void anExtractionOfNothingIsRefused() {
-        refused("none of the aggregations asked for is one of glcm", files.image(), files.mask(), "--families", "glcm",
-                "--aggregations", "3d");
+    void anExtractionOfNothingIsRefusedWithTheReason() throws IOException {
+        refused("there is nothing to compute; no value of glcm: none of the aggregations asked for is one of theirs",
+                files.image(), files.mask(), "--families", "glcm", "--aggregations", "3d");
+        Path settings = Files.writeString(folder.resolve("mine.yaml"), "images: {a: {filter: square}}\n");
+        refused("there is nothing to compute; no value of morphology: a filtered image goes without it ",
+                files.image(), files.mask(), "-s", settings, "--families", "morphology");
     }
 
     @Test

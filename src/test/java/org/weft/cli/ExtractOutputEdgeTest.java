@@ -175,6 +175,45 @@ class ExtractOutputEdgeTest {
     }
 
     @Test
+    void theShortOptionsWinOverTheImages() throws Exception {
+        Path settings = Files.writeString(folder.resolve("mine.yaml"),
+                """
+                        images:
+                          plain: {filter: none, discretisation: {method: fixed_bin_number, bins: 9}, ivh: {method: as_is}, families: [ivh]}
+                        """);
+        assertEquals("  plain: {filter: none, ivh: {method: as_is}, families: [ivh]}",
+                lastLineOfSettings(settings, "--bin-width", "2"));
+        assertEquals(
+                "  plain: {filter: none, discretisation: {method: fixed_bin_number, bins: 9}, ivh: {method: as_is}}",
+                lastLineOfSettings(settings, "--families", "intensity_histogram"));
+    }
+
+    private String lastLineOfSettings(Path settings, String option, String value) throws Exception {
+        Run run = Run.of("extract", files.image(), files.mask(), "-s", settings, "--format", "json", option, value);
+        return new ObjectMapper().readTree(run.out()).get("settings").get("text").asText().lines().toList().getLast();
+    }
+
+    @Test
+    void saysWhyAFamilyGivesNoValue() throws IOException {
+        assertEquals("weft: no value of morphology: a filtered image goes without it unless its own families name it, "
+                + "since a filter changes no shape (see docs/settings.md)\n",
+                notes("families: [morphology, ivh]\nimages: {a: {filter: square}}\n"));
+        assertEquals("", notes("families: [morphology, ivh]\nimages: {a: {filter: square}, b: {filter: none}}\n"));
+        assertEquals("weft: no value of glcm: each image has families of its own instead (see docs/settings.md)\n",
+                notes("families: [glcm, ivh]\nimages: {a: {filter: none, families: [ivh]}}\n"));
+        assertEquals("weft: no value of glcm: the settings choose none of its features (see docs/settings.md)\n",
+                notes("families: [glcm, ivh]\nfeatures: {glcm: []}\n"));
+        assertEquals("weft: no value of glszm: none of the aggregations asked for is one of theirs "
+                + "(see docs/settings.md)\n",
+                notes("families: [ivh]\naggregations: []\nimages: {a: {filter: square, families: [glszm, ivh]}}\n"));
+    }
+
+    private String notes(String settings) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), settings);
+        return Run.of("extract", files.image(), files.mask(), "-s", file).err();
+    }
+
+    @Test
     void saysWhichFamiliesGiveNoValue() {
         Run run = Run.of("extract", files.image(), files.mask(), "--families", "glcm,glszm", "--aggregations",
                 "3d_average");
