@@ -112,6 +112,6 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
         Grid grid = ImageReader.readGrid(image);
         long mebibytes = grid.voxelCount() * Volume.LAYOUT.byteSize() >> 20;
         return MachineLacksException.memory(image + ": its " + grid.size() + " voxels are " + mebibytes
-                + " MiB, and a region of all of them takes up to four times as much", e);
+                + " MiB, and its regions, processed and filtered, can take several times as much", e);
     }
 }

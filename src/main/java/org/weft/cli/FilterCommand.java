@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.weft.cli.output.OutputFile;
 import org.weft.cli.settings.FilterWord;
 import org.weft.cli.settings.Presets;
@@ -35,28 +37,11 @@ import picocli.CommandLine.Spec;
         footer = {"  weft filter ct.nii.gz laplacian_of_gaussian sigma=3mm -o log.nii.gz",
             "  weft filter ct.nii.gz wavelet wavelet=coif1 bands=LLH rotations=mean -o llh.nrrd",
             "  weft filter ct.nii.gz riesz order=[1,0,0] base='{filter: simoncelli, level: 2}' -o riesz.nii.gz",
-            "  weft filter ct.nii.gz -s aerts-2014 --image wavelet_coif1_HLH -o hlh.nii.gz", "",
-            "Filters with their keys, in brackets those that may be left out (see docs/filters.md):",
-            "  none",
-            "  mean support [dimensions boundary]",
-            "  gaussian sigma [truncation dimensions boundary]",
-            "  laplacian_of_gaussian sigma [truncation dimensions boundary]",
-            "  laws kernels [rotations energy boundary]",
-            "  gabor sigma lambda [gamma theta step pooling planes boundary]",
-            "  wavelet wavelet bands [level rotations boundary]",
-            "  simoncelli [level dimensions]",
-            "  riesz order base [tensor boundary]",
-            "  gradient_magnitude [dimensions boundary]",
-            "  square",
-            "  square_root",
-            "  logarithm",
-            "  exponential",
-            "  local_binary_pattern [radius points boundary]"})
+            "  weft filter ct.nii.gz -s aerts-2014 --image wavelet_coif1_HLH -o hlh.nii.gz"})
 final class FilterCommand implements Callable<Integer> {
 
     private static final List<String> ENDINGS = List.of(".nii", ".nii.gz", ".nrrd");
 
-    @Spec
     private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "IMAGE", description = "The image: NIfTI or NRRD.")
@@ -86,6 +71,17 @@ final class FilterCommand implements Callable<Integer> {
 
     /** What is done to the image. */
     private record Task(Processing processing, Filter filter) {}
+
+    /** Adds the filters to the help. */
+    @Spec
+    void spec(CommandSpec spec) {
+        this.spec = spec;
+        Stream<String> heading = Stream.of("",
+                "Filters with their keys, in brackets those that may be left out (see docs/filters.md):");
+        Stream<String> filters = Arrays.stream(FilterWord.values()).map(word -> "  " + word.usage());
+        spec.usageMessage().footer(Stream.of(Arrays.stream(spec.usageMessage().footer()), heading, filters)
+                .flatMap(lines -> lines).toArray(String[]::new));
+    }
 
     @Override
     public Integer call() throws IOException {

@@ -134,9 +134,11 @@ class FilterCommandEdgeTest {
     void helpListsEveryFilterWithItsKeys() {
         String help = Run.of("filter", "--help").out();
         for (FilterWord word : FilterWord.values()) {
-            String keys = word.label() + word.needed().stream().map(key -> " " + key).reduce("", String::concat)
-                    + (word.optional().isEmpty() ? "" : " [" + String.join(" ", word.optional()) + "]");
-            assertTrue(help.contains("\n  " + keys + "\n"), keys);
+            assertTrue(help.contains("\n  " + word.label()), word.label());
+        }
+        for (String line : new String[] {"none", "mean support [dimensions boundary]", "simoncelli [level dimensions]",
+            "riesz order base [tensor boundary]", "square"}) {
+            assertTrue(help.contains("\n  " + line + "\n"), line);
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
  * Which voxels of a region its intensity mask keeps (IBSI IFBT): those in a range and those that are no outliers; the morphological mask
  * stays as it is.
  *
- * @param low    smallest intensity kept, -∞ where open
- * @param high   largest intensity kept, ∞ where open
+ * @param low    smallest intensity kept, -∞ where open, never ∞
+ * @param high   largest intensity kept, not below {@code low}, ∞ where open, never -∞
  * @param sigmas how many standard deviations of the region's intensities (before this step) from their mean an intensity may lie (IBSI 7ACA)
  */
 public record Resegmentation(double low, double high, Optional<Double> sigmas) {
@@ -19,7 +19,7 @@ public record Resegmentation(double low, double high, Optional<Double> sigmas) {
 
     public Resegmentation {
         Objects.requireNonNull(sigmas);
-        if (!(low <= high)) {
+        if (!(low <= high && low < Double.POSITIVE_INFINITY && high > Double.NEGATIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "the range of re-segmentation must go from a lower to a higher intensity, not from " + low + " to "
                             + high);

@@ -66,14 +66,11 @@ public enum FilterWord {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Keys without which it cannot be read. */
-    public List<String> needed() {
-        return needed;
-    }
-
-    /** Keys that may be left out. */
-    public List<String> optional() {
-        return optional;
+    /** Name and keys, those that may be left out in brackets, e.g. {@code mean support [dimensions boundary]}. */
+    public String usage() {
+        String keys = String.join(" ", needed);
+        return label() + (keys.isEmpty() ? "" : " " + keys)
+                + (optional.isEmpty() ? "" : " [" + String.join(" ", optional) + "]");
     }
 
     /**

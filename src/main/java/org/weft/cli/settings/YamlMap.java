@@ -30,7 +30,8 @@ import org.weft.settings.Length.Unit;
 /** One mapping of a YAML text that knows its place in it; every getter refuses a wrong type or word by a {@link SettingsException}. */
 final class YamlMap {
 
-    private static final Pattern LENGTH = Pattern.compile("([0-9.]+(?:[eE][-+]?[0-9]+)?) *(mm|voxels?)?");
+    private static final Pattern LENGTH = Pattern
+            .compile("((?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?) *(mm|voxels?)?");
 
     private final IntFunction<String> place;
     private final String path;

@@ -142,6 +142,8 @@ class SettingsFileEdgeTest {
                     gaussian, sigma: 3                       | gaussian, sigma: 3.0 mm, truncation: 4.0, dimensions: 3, boundary: mirror
                     laplacian_of_gaussian, sigma: 2 voxels   | laplacian_of_gaussian, sigma: 2.0 voxels, truncation: 4.0, dimensions: 3, boundary: mirror
                     gaussian, sigma: 1 voxel                 | gaussian, sigma: 1.0 voxels, truncation: 4.0, dimensions: 3, boundary: mirror
+                    gaussian, sigma: .5e1 mm                 | gaussian, sigma: 5.0 mm, truncation: 4.0, dimensions: 3, boundary: mirror
+                    gaussian, sigma: 2. mm                   | gaussian, sigma: 2.0 mm, truncation: 4.0, dimensions: 3, boundary: mirror
                     gaussian, sigma: 1.5mm                   | gaussian, sigma: 1.5 mm, truncation: 4.0, dimensions: 3, boundary: mirror
                     laws, kernels: L5E5                      | laws, kernels: L5E5, rotations: none, energy: none, boundary: mirror
                     gabor, sigma: 5 mm, lambda: 2 mm         | gabor, sigma: 5.0 mm, lambda: 2.0 mm, gamma: 1.0, theta: 0.0, step: none, pooling: mean, planes: axial, boundary: mirror
@@ -210,6 +212,8 @@ class SettingsFileEdgeTest {
                     processing: {interpolation: {spacing: 1, anti_aliasing: 1}} | f.yaml, line 2: processing.interpolation.anti_aliasing must be true or false, not "1"
                     processing: {resegmentation: {range: -500}}                | f.yaml, line 2: processing.resegmentation.range must be a list of 2 numbers or the word none, not "-500"
                     processing: {resegmentation: {range: [400, -500]}}         | f.yaml, line 2: the range of re-segmentation must go from a lower to a higher intensity, not from 400.0 to -500.0
+                    processing: {resegmentation: {range: [.inf, none]}}        | f.yaml, line 2: the range of re-segmentation must go from a lower to a higher intensity, not from Infinity to Infinity
+                    processing: {resegmentation: {range: [none, -.inf]}}       | f.yaml, line 2: the range of re-segmentation must go from a lower to a higher intensity, not from -Infinity to -Infinity
                     processing: {resegmentation: {outliers: many}}             | f.yaml, line 2: processing.resegmentation.outliers cannot be "many"; allowed are none, or a number
                     processing: {normalisation: {range: [low, none]}}          | f.yaml, line 2: processing.normalisation.range cannot be "low"; allowed are none, or a number
                     processing: {normalisation: {scale: 0}}                    | f.yaml, line 2: the scale of normalisation must be finite and above 0, not 0.0
@@ -230,6 +234,8 @@ class SettingsFileEdgeTest {
                     images: {a: {filter: mean, support: 3, boundary: miror}}   | f.yaml, line 2: images.a.boundary cannot be "miror"; did you mean "mirror"?
                     images: {a: {filter: mean, support: 3, dimensions: 4}}     | f.yaml, line 2: a filter works in 2 or 3 dimensions, not 4
                     images: {a: {filter: gaussian, sigma: 3 cm}}               | f.yaml, line 2: images.a.sigma must be a length, such as 3 mm or 2 voxels, not "3 cm"
+                    images: {a: {filter: gaussian, sigma: 1..2 mm}}            | f.yaml, line 2: images.a.sigma must be a length, such as 3 mm or 2 voxels, not "1..2 mm"
+                    images: {a: {filter: gaussian, sigma: . mm}}               | f.yaml, line 2: images.a.sigma must be a length, such as 3 mm or 2 voxels, not ". mm"
                     images: {a: {filter: gaussian, sigma: 0 mm}}               | f.yaml, line 2: a length must be finite and above 0, not 0.0
                     images: {a: {filter: gaussian, sigma: [3]}}                | f.yaml, line 2: images.a.sigma must be a length, such as 3 mm or 2 voxels, not a list
                     images: {a: {filter: gaussian, sigma: 3, truncation: 0}}   | f.yaml, line 2: the kernel must be cut off at 1 to 20 standard deviations, not 0.0
