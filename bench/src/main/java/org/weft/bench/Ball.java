@@ -1,6 +1,11 @@
 package org.weft.bench;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.SplittableRandom;
+import org.weft.grid.Grid;
+import org.weft.grid.Spacing;
+import org.weft.image.Mask;
 
 /**
  * A ball in the middle of a cube of smoothed noise, the same in every run: neighbours are alike, as they are in an image.
@@ -19,6 +24,20 @@ record Ball(int side, double radius) {
         double y = k / side % side - centre;
         double z = k / side / side - centre;
         return x * x + y * y + z * z <= radius * radius;
+    }
+
+    /** The cube's grid, voxels of 1 mm. */
+    Grid grid() {
+        return Grid.of(side, side, side, new Spacing(1, 1, 1));
+    }
+
+    /** Which voxels of the cube the ball has: uint8[z][y][x], 1 inside. */
+    MemorySegment mask(Arena arena) {
+        MemorySegment mask = arena.allocate(grid().voxelCount(), 64);
+        for (int k = 0; k < grid().voxelCount(); k++) {
+            mask.set(Mask.LAYOUT, k, (byte) (contains(k) ? 1 : 0));
+        }
+        return mask;
     }
 
     /** White noise, each voxel then the sum of itself and its two neighbours along x, y and z, a few times over. */

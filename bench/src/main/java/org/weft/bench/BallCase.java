@@ -6,8 +6,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.weft.grid.Grid;
-import org.weft.grid.Spacing;
 import org.weft.image.Mask;
+import org.weft.image.Roi;
 import org.weft.image.Volume;
 import org.weft.io.ImageWriter;
 
@@ -32,20 +32,13 @@ public final class BallCase {
     /** Returns the number of voxels in the ball. */
     static long write(Ball ball, Path folder) throws IOException {
         Files.createDirectories(folder);
-        Grid grid = Grid.of(ball.side(), ball.side(), ball.side(), new Spacing(1, 1, 1));
+        Grid grid = ball.grid();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment intensities = arena.allocateFrom(Volume.LAYOUT, ball.noise());
-            MemorySegment inside = arena.allocate(grid.voxelCount());
-            long count = 0;
-            for (int k = 0; k < grid.voxelCount(); k++) {
-                if (ball.contains(k)) {
-                    inside.set(Mask.LAYOUT, k, (byte) 1);
-                    count++;
-                }
-            }
+            Mask mask = new Mask(grid, ball.mask(arena));
             ImageWriter.write(folder.resolve("image.nii"), new Volume(grid, intensities));
-            ImageWriter.write(folder.resolve("mask.nii.gz"), new Mask(grid, inside));
-            return count;
+            ImageWriter.write(folder.resolve("mask.nii.gz"), mask);
+            return Roi.of(mask).morphologicalVoxelCount();
         }
     }
 }

@@ -8,12 +8,13 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.weft.kernel.Zones;
 
 /** Every backend timed gives the same answer on the ball that it is timed with. */
-class TextureBenchmarkTest {
+class BallBenchmarkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vector", "c"})
@@ -45,7 +46,33 @@ class TextureBenchmarkTest {
         check(backend, NgldmBenchmark::new, benchmark -> longs(benchmark.count()));
     }
 
-    private static <B extends TextureBenchmark> void check(String backend, Supplier<B> benchmark,
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "c"})
+    void discretise(String backend) {
+        check(backend, DiscretiseBenchmark::new, benchmark -> {
+            short[] levels = benchmark.discretise().toArray(ValueLayout.JAVA_SHORT);
+            return IntStream.range(0, levels.length).mapToLong(k -> levels[k]).toArray();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "c"})
+    void distance(String backend) {
+        check(backend, DistanceBenchmark::new,
+                benchmark -> Arrays.stream(benchmark.measure().toArray(ValueLayout.JAVA_INT)).asLongStream().toArray());
+    }
+
+    /** Cells that lie wholly outside need not be counted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "c"})
+    void cell(String backend) {
+        check(backend, CellBenchmark::new, benchmark -> {
+            long[] counts = longs(benchmark.count());
+            return IntStream.range(0, counts.length).mapToLong(k -> k % 256 == 0 ? 0 : counts[k]).toArray();
+        });
+    }
+
+    private static <B extends BallBenchmark> void check(String backend, Supplier<B> benchmark,
             Function<B, long[]> answer) {
         Present.orSkip(backend);
         long[] scalar = answer(benchmark.get(), "scalar", answer);
@@ -53,7 +80,7 @@ class TextureBenchmarkTest {
         assertArrayEquals(scalar, answer(benchmark.get(), backend, answer));
     }
 
-    private static <B extends TextureBenchmark> long[] answer(B benchmark, String backend, Function<B, long[]> answer) {
+    private static <B extends BallBenchmark> long[] answer(B benchmark, String backend, Function<B, long[]> answer) {
         benchmark.backend = backend;
         benchmark.size = 128;
         benchmark.prepare();
