@@ -1,0 +1,65 @@
+package org.weft.bench;
+
+import java.lang.foreign.Arena;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.weft.feature.FeatureFamily;
+import org.weft.grid.Reach;
+import org.weft.image.Mask;
+import org.weft.image.Region;
+import org.weft.image.Roi;
+import org.weft.image.Volume;
+import org.weft.morphology.MorphologyFeature;
+import org.weft.settings.Discretisation;
+import org.weft.settings.Settings;
+
+/** What is timed whole: a region and the settings that it is extracted with. */
+record Case(Region region, Settings settings) {
+
+    private static final Pattern BALL = Pattern.compile("ball_(\\d+)_([\\d.]+)");
+
+    /**
+     * A case by its name: one of {@link CaseFiles}, or {@code ball_SIDE_RADIUS}, a {@link Ball} in bins of 64.
+     *
+     * @param features {@code all}, or {@code without_autocorrelation}: without Moran's I and Geary's C, the two that look at all pairs of voxels
+     */
+    static Case named(String name, String features, ReferenceData data, Arena arena) {
+        Matcher ball = BALL.matcher(name);
+        if (ball.matches()) {
+            Ball asked = new Ball(Integer.parseInt(ball.group(1)), Double.parseDouble(ball.group(2)));
+            return new Case(region(asked, arena), settings(new Discretisation.FixedBinNumber(64), features));
+        }
+        CaseFiles files = CaseFiles.named(name, data);
+        return new Case(files.read(grid -> Reach.WHOLE, arena), settings(files.discretisation(), features));
+    }
+
+    /** Image and region as they are, 3D textures both merged and averaged over directions: the default settings but for the bins. */
+    static Settings settings(Discretisation discretisation, String features) {
+        Settings base = Settings.DEFAULT;
+        return new Settings(base.processing(), discretisation, base.ivh(), base.families(), choice(features),
+                base.aggregations(), base.texture(), base.images());
+    }
+
+    private static Map<FeatureFamily, Set<String>> choice(String features) {
+        return switch (features) {
+            case "all" -> Map.of();
+            case "without_autocorrelation" -> Map.of(FeatureFamily.MORPHOLOGY,
+                    Arrays.stream(MorphologyFeature.values())
+                            .filter(feature -> feature != MorphologyFeature.MORANS_I_INDEX
+                                    && feature != MorphologyFeature.GEARYS_C_MEASURE)
+                            .map(MorphologyFeature::label).collect(Collectors.toSet()));
+            default -> throw new IllegalArgumentException(
+                    "there are the features all and without_autocorrelation, not " + features);
+        };
+    }
+
+    private static Region region(Ball ball, Arena arena) {
+        var grid = ball.grid();
+        return new Region(new Volume(grid, arena.allocateFrom(Volume.LAYOUT, ball.noise())),
+                Roi.of(new Mask(grid, ball.mask(arena))));
+    }
+}
