@@ -25,7 +25,8 @@ record Case(Region region, Settings settings) {
     /**
      * A case by its name: one of {@link CaseFiles}, or {@code ball_SIDE_RADIUS}, a {@link Ball} in bins of 64.
      *
-     * @param features {@code all}, or {@code without_autocorrelation}: without Moran's I and Geary's C, the two that look at all pairs of voxels
+     * @param features {@code all}, or {@code without_autocorrelation}: without Moran's I and Geary's C, the two that look at all pairs of voxels;
+     *                 or one family, such as {@code glcm}
      */
     static Case named(String name, String features, ReferenceData data, Arena arena) {
         Matcher ball = BALL.matcher(name);
@@ -37,24 +38,35 @@ record Case(Region region, Settings settings) {
         return new Case(files.read(grid -> Reach.WHOLE, arena), settings(files.discretisation(), features));
     }
 
-    /** Image and region as they are, 3D textures both merged and averaged over directions: the default settings but for the bins. */
+    /** Image and region as they are, 3D textures both merged and averaged over directions: the default settings but for bins and features. */
     static Settings settings(Discretisation discretisation, String features) {
-        Settings base = Settings.DEFAULT;
-        return new Settings(base.processing(), discretisation, base.ivh(), base.families(), choice(features),
-                base.aggregations(), base.texture(), base.images());
+        return switch (features) {
+            case "all" -> settings(discretisation, Settings.DEFAULT.families(), Map.of());
+            case "without_autocorrelation" -> settings(discretisation, Settings.DEFAULT.families(),
+                    Map.of(FeatureFamily.MORPHOLOGY, withoutAutocorrelation()));
+            default -> settings(discretisation, Set.of(family(features)), Map.of());
+        };
     }
 
-    private static Map<FeatureFamily, Set<String>> choice(String features) {
-        return switch (features) {
-            case "all" -> Map.of();
-            case "without_autocorrelation" -> Map.of(FeatureFamily.MORPHOLOGY,
-                    Arrays.stream(MorphologyFeature.values())
-                            .filter(feature -> feature != MorphologyFeature.MORANS_I_INDEX
-                                    && feature != MorphologyFeature.GEARYS_C_MEASURE)
-                            .map(MorphologyFeature::label).collect(Collectors.toSet()));
-            default -> throw new IllegalArgumentException(
-                    "there are the features all and without_autocorrelation, not " + features);
-        };
+    private static Settings settings(Discretisation discretisation, Set<FeatureFamily> families,
+            Map<FeatureFamily, Set<String>> features) {
+        Settings base = Settings.DEFAULT;
+        return new Settings(base.processing(), discretisation, base.ivh(), families, features, base.aggregations(),
+                base.texture(), base.images());
+    }
+
+    private static Set<String> withoutAutocorrelation() {
+        return Arrays.stream(MorphologyFeature.values())
+                .filter(feature -> feature != MorphologyFeature.MORANS_I_INDEX
+                        && feature != MorphologyFeature.GEARYS_C_MEASURE)
+                .map(MorphologyFeature::label).collect(Collectors.toSet());
+    }
+
+    private static FeatureFamily family(String label) {
+        return Arrays.stream(FeatureFamily.values()).filter(family -> family.label().equals(label)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there are the features all, without_autocorrelation and those of a family such as glcm, not "
+                                + label));
     }
 
     private static Region region(Ball ball, Arena arena) {

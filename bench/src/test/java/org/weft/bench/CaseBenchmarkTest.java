@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.weft.feature.FeatureFamily;
 import org.weft.feature.FeatureTable;
 import org.weft.feature.FeatureValue;
 
@@ -39,6 +40,14 @@ class CaseBenchmarkTest {
                 .toList();
         assertEquals(all.size() - 2, rest.size());
         assertEquals(bits(rest), bits(extract(SMALL, "without_autocorrelation", "scalar", 1)));
+    }
+
+    @Test
+    void extractsOneFamilyAlone() {
+        List<FeatureValue> glcm = extract(SMALL, "all", "scalar", 1).stream()
+                .filter(value -> value.feature().family() == FeatureFamily.GLCM).toList();
+        assertEquals(25, glcm.stream().map(FeatureValue::feature).distinct().count());
+        assertEquals(bits(glcm), bits(extract(SMALL, "glcm", "scalar", 1)));
     }
 
     /** Reading with a margin and reading all of the image come to the same. */
