@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.weft.extract.Stage;
+import org.weft.extract.StageObserver;
 import org.weft.grid.Grid;
 import org.weft.grid.Reach;
 import org.weft.image.LabelVolume;
@@ -34,6 +36,11 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
         }
     }
 
+    /** What takes time before regions are extracted. */
+    enum Reading implements Stage {
+        IMAGE, MASK
+    }
+
     /** A region, what it is called, and its label in the mask. */
     record Found(String roi, int label, Region region) {}
 
@@ -43,18 +50,19 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
      * @param margin   how much of the image around a region is kept, from the grid of all of it
      * @param progress is told what is read or computed next
      * @param notes    is told what a user may not expect
+     * @param observer stands around the reading of image and masks
      */
     void forEach(Consumer<Found> receiver, Function<Grid, Reach> margin, Consumer<String> progress,
-            Consumer<String> notes) {
+            Consumer<String> notes, StageObserver observer) {
         progress.accept("reading " + image.getFileName());
         try (Arena arena = Arena.ofShared()) {
-            Volume volume = ImageReader.readVolume(image, arena);
+            Volume volume = observer.observe(Reading.IMAGE, () -> ImageReader.readVolume(image, arena));
             for (Path mask : masks) {
                 progress.accept("reading " + mask.getFileName());
                 forEachLabel(volume, mask, about(image, () -> margin.apply(volume.grid())), found -> {
                     progress.accept("extracting " + found.roi());
                     receiver.accept(found);
-                }, notes);
+                }, notes, observer);
             }
         } catch (OutOfMemoryError e) {
             throw lacksMemory(e);
@@ -62,11 +70,9 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
     }
 
     private void forEachLabel(Volume volume, Path mask, Reach margin, Consumer<Found> receiver,
-            Consumer<String> notes) {
+            Consumer<String> notes, StageObserver observer) {
         try (Arena ofMask = Arena.ofShared()) {
-            LabelVolume segmentation = ImageReader.readLabels(mask, ofMask);
-            LabelVolume onGrid = resample ? MaskResampler.nearest(segmentation, volume.grid(), ofMask) : segmentation;
-            Regions regions = about(mask, () -> regions(volume, onGrid));
+            Regions regions = observer.observe(Reading.MASK, () -> regions(volume, mask, ofMask));
             List<Integer> chosen = about(mask, () -> choice.of(regions.labels()));
             choice.note(regions.labels()).ifPresent(note -> notes.accept(mask + ": " + note));
             for (int label : chosen) {
@@ -79,6 +85,12 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
                 }
             }
         }
+    }
+
+    private Regions regions(Volume volume, Path mask, Arena arena) {
+        LabelVolume segmentation = ImageReader.readLabels(mask, arena);
+        LabelVolume onGrid = resample ? MaskResampler.nearest(segmentation, volume.grid(), arena) : segmentation;
+        return about(mask, () -> regions(volume, onGrid));
     }
 
     /** Adds what the command line offers to the refusal of a mask on another grid. */

@@ -14,6 +14,7 @@ import org.weft.cli.output.Json;
 import org.weft.cli.output.Provenance;
 import org.weft.cli.output.RegionResult;
 import org.weft.extract.Extractor;
+import org.weft.extract.StageObserver;
 import org.weft.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +70,9 @@ final class ExtractCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine;
 
+    @Option(names = "--timings", description = "Say on standard error where the time went (see docs/output.md).")
+    private boolean timed;
+
     @Option(names = {"-q", "--quiet"}, description = "No progress and no notes.")
     private boolean quiet;
 
@@ -84,8 +88,13 @@ final class ExtractCommand implements Callable<Integer> {
         try (Destination to = output == null ? Destination.of(spec.commandLine().getOut())
                 : Destination.of(output, as, inputs());
                 Extraction extraction = Extraction.open(engine.backend(), engine.threads())) {
+            Optional<Timings> timings = timed ? Optional.of(new Timings(extraction.engine())) : Optional.empty();
             List<String> notes = new ArrayList<>();
-            List<RegionResult> results = extract(loader, extraction, asked, notes);
+            StageObserver observer = timings.isPresent() ? timings.get() : StageObserver.NONE;
+            Extractor extractor = new Extractor(timings.map(Timings::engine).orElse(extraction.engine()), asked,
+                    observer);
+            List<RegionResult> results = extract(loader, extractor, observer, notes);
+            requireValues(results, asked);
             if (as == Format.CSV) {
                 String beside = to.hasFileBeside() ? Json.provenance(provenance(extraction, asked), results) : "";
                 to.deliver(wide ? Csv.wide(results) : Csv.tidy(results), beside);
@@ -93,25 +102,30 @@ final class ExtractCommand implements Callable<Integer> {
                 to.deliver(Json.results(provenance(extraction, asked), results), "");
             }
             note(asked, results, notes);
+            timings.ifPresent(spent -> spent.lines(asked, extraction.kernels())
+                    .forEach(spec.commandLine().getErr()::println));
         }
         return ExitCode.DONE;
     }
 
-    private List<RegionResult> extract(CaseLoader loader, Extraction extraction, Settings asked, List<String> notes) {
+    private List<RegionResult> extract(CaseLoader loader, Extractor extractor, StageObserver observer,
+            List<String> notes) {
         List<RegionResult> results = new ArrayList<>();
         String name = caseName == null ? FileNames.stem(image) : caseName;
         try (Progress progress = Progress.of(1 + 2 * masks.size(), quiet)) {
-            Extractor extractor = extraction.extractor(asked);
             loader.forEach(
                     found -> results.add(new RegionResult(name, found.roi(), found.label(), resample,
                             extractor.extractImages(found.region()))),
-                    extractor::reach, progress, notes::add);
+                    extractor::reach, progress, notes::add, observer);
         }
+        return results;
+    }
+
+    private static void requireValues(List<RegionResult> results, Settings asked) {
         if (results.stream().flatMap(RegionResult::values).findAny().isEmpty()) {
             throw new IllegalArgumentException("there is nothing to compute; "
                     + String.join("; ", SilentFamilies.sentences(asked, Stream.empty())) + " (see docs/settings.md)");
         }
-        return results;
     }
 
     private List<Path> inputs() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.weft.extract.StageObserver;
 import org.weft.grid.Reach;
 import picocli.CommandLine;
 
@@ -54,7 +55,7 @@ class ErrorReportEdgeTest {
         CaseLoader loader = new CaseLoader(files.image(), List.of(files.mask()), new LabelChoice.Only(), false);
         String message = assertThrows(MachineLacksException.class, () -> loader.forEach(_ -> {
             throw new OutOfMemoryError("Unable to allocate 9 bytes");
-        }, _ -> Reach.NONE, _ -> {}, _ -> {})).getMessage();
+        }, _ -> Reach.NONE, _ -> {}, _ -> {}, StageObserver.NONE)).getMessage();
         assertEquals("not enough memory for " + files.image() + ": its 5 x 4 x 4 voxels are 0 MiB, and its regions, "
                 + "processed and filtered, can take several times as much (Unable to allocate 9 bytes); volumes lie "
                 + "outside the Java heap, so it takes a machine with more memory free", message);

@@ -27,10 +27,17 @@ public final class Extractor {
 
     private final Engine engine;
     private final Settings settings;
+    private final StageObserver observer;
 
     public Extractor(Engine engine, Settings settings) {
+        this(engine, settings, StageObserver.NONE);
+    }
+
+    /** @param observer stands around every stage of every extraction */
+    public Extractor(Engine engine, Settings settings, StageObserver observer) {
         this.engine = engine;
         this.settings = settings;
+        this.observer = observer;
     }
 
     /**
@@ -64,10 +71,12 @@ public final class Extractor {
         Spacing spacing = ImageProcessing.grid(settings.processing(), region.volume().grid()).spacing();
         Reach reach = settings.images().stream().map(image -> reach(image, spacing)).reduce(Reach.NONE, Reach::max);
         try (Arena arena = Arena.ofShared()) {
-            Region processed = ImageProcessing.process(region, settings.processing(), reach, engine, arena);
+            Region processed = observer.observe(new Stage.Processing(),
+                    () -> ImageProcessing.process(region, settings.processing(), reach, engine, arena));
             List<ImageTable> tables = new ArrayList<>();
             for (ImageSettings image : settings.images()) {
-                tables.add(new ImageTable(image.name(), extract(image, processed)));
+                tables.add(new ImageTable(image.name(),
+                        observer.observe(new Stage.OfImage(image.name()), () -> extract(image, processed))));
             }
             return tables;
         }
@@ -91,18 +100,20 @@ public final class Extractor {
 
     /** What filter and families of an image look at beyond the region. */
     private Reach reach(ImageSettings image, Spacing spacing) {
-        return new ImageExtractor(engine, settings, image).reach(spacing).plus(Filters.reach(image.filter(), spacing));
+        return new ImageExtractor(engine, settings, image, observer).reach(spacing)
+                .plus(Filters.reach(image.filter(), spacing));
     }
 
     private FeatureTable extract(ImageSettings image, Region processed) {
-        ImageExtractor families = new ImageExtractor(engine, settings, image);
+        ImageExtractor families = new ImageExtractor(engine, settings, image, observer);
         Spacing spacing = processed.volume().grid().spacing();
         try (Arena arena = Arena.ofShared()) {
             Region region = processed.crop(reach(image, spacing), arena);
             if (image.filter() instanceof Filter.None) {
                 return families.extract(region, arena);
             }
-            Volume response = Filters.apply(image.filter(), region.volume(), engine, arena);
+            Volume response = observer.observe(new Stage.Filtering(image.name()),
+                    () -> Filters.apply(image.filter(), region.volume(), engine, arena));
             return families.extract(new Region(response, region.roi()).crop(families.reach(spacing), arena), arena);
         } catch (IllegalArgumentException e) {
             throw settings.images().size() == 1 ? e

@@ -47,15 +47,19 @@ final class ImageExtractor {
 
     private final Engine engine;
     private final Settings settings;
+    private final String name;
+    private final StageObserver observer;
     private final Set<FeatureFamily> families;
     private final Discretisation discretisation;
     private final IvhDiscretisation ivh;
     private final IntensityRange ivhRange;
 
     /** @param image one of the images of the settings */
-    ImageExtractor(Engine engine, Settings settings, ImageSettings image) {
+    ImageExtractor(Engine engine, Settings settings, ImageSettings image, StageObserver observer) {
         this.engine = engine;
         this.settings = settings;
+        this.observer = observer;
+        name = image.name();
         families = image.families(settings.families());
         discretisation = image.discretisation().orElse(settings.discretisation());
         ivh = image.ivh().orElse(settings.ivh());
@@ -71,9 +75,9 @@ final class ImageExtractor {
 
     /** The features of a region, in the order of families, aggregations and features. */
     FeatureTable extract(Region region, Arena arena) {
-        Intensities.requireFinite(region, engine);
-        Inputs inputs = prepare(region, arena);
-        return new FeatureTable(engine.workers().map(List.copyOf(families), family -> chosen(family, inputs)).stream()
+        Inputs inputs = observer.observe(new Stage.Preparing(name), () -> prepare(region, arena));
+        return new FeatureTable(engine.workers().map(List.copyOf(families),
+                family -> observer.observe(new Stage.Measuring(name, family), () -> chosen(family, inputs))).stream()
                 .flatMap(List::stream).toList());
     }
 
@@ -86,6 +90,7 @@ final class ImageExtractor {
     private record Inputs(Region region, Intensities intensities, DiscretisedVolume levels, Mask shape) {}
 
     private Inputs prepare(Region region, Arena arena) {
+        Intensities.requireFinite(region, engine);
         Intensities intensities = wantsAny(INTENSITIES) ? Intensities.of(region, engine, arena) : null;
         DiscretisedVolume levels = wantsAny(LEVELS) ? Discretiser.discretise(region, discretisation, engine, arena)
                 : null;
