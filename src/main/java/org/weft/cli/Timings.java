@@ -93,7 +93,7 @@ final class Timings implements StageObserver {
         TextTable table = new TextTable("lrrrrl").row("kernel", "busy s", "share", "calls", "Mvoxel/s", "backend");
         for (MeteredKernels.Usage used : kernels.usage()) {
             table.row(used.name(), number("%.3f", used.seconds()), number("%.1f %%", 100 * used.seconds() / busy),
-                    used.calls(), number("%.1f", used.voxels() / used.seconds() / 1e6),
+                    used.calls(), number("%.2f", used.voxels() / used.seconds() / 1e6),
                     origins.get(used.kernel().getSimpleName()));
         }
         return table;
