@@ -27,16 +27,11 @@ record ResampledAxis(long from, int to, double first, double step, double spacin
     /**
      * @param name   of the axis
      * @param wanted new spacing in millimetres; empty keeps the axis
-     * @throws IllegalArgumentException for more than 262144 new voxels, and a new voxel longer than all of several old ones
+     * @throws IllegalArgumentException for more than 262144 new voxels
      */
     static ResampledAxis of(String name, long from, double old, Optional<Double> wanted, Alignment alignment) {
         double spacing = spacing(old, wanted);
         double step = spacing / old;
-        if (from > 1 && step > from) {
-            throw new IllegalArgumentException("the new spacing along " + name + ", " + spacing
-                    + " mm, is longer than the image, " + from + " voxels of " + old
-                    + " mm; choose a smaller one, or keep this axis as it is");
-        }
         double to = step == 1 ? from : Math.max(1, Math.ceil(from / step * (1 - SAME)));
         if (to > MOST) {
             throw new IllegalArgumentException(from + " voxels of " + old + " mm along " + name + " become more than "
