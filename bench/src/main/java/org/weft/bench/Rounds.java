@@ -1,5 +1,7 @@
 package org.weft.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -63,26 +65,25 @@ record Rounds(List<Double> scores) {
     }
 
     private static void add(Path file, Map<Name, Rounds> all) throws IOException {
-        try {
-            for (Object result : (List<?>) Json.read(Files.readString(file))) {
-                Map<?, ?> metric = (Map<?, ?>) ((Map<?, ?>) result).get("primaryMetric");
-                // JMH writes "NaN" where a run failed.
-                if (metric.get("score") instanceof Double score) {
-                    all.computeIfAbsent(name((Map<?, ?>) result, metric), n -> new Rounds(new ArrayList<>())).scores
-                            .add(score);
-                }
+        JsonNode results = new ObjectMapper().readTree(file.toFile());
+        for (JsonNode result : results) {
+            JsonNode score = result.path("primaryMetric").path("score");
+            if (score.isMissingNode()) {
+                throw new IOException(file + " is no result of JMH: it has no score");
             }
-        } catch (IllegalArgumentException | ClassCastException e) {
-            throw new IOException(file + " is no result of JMH: " + e.getMessage(), e);
+            if (score.isNumber()) { // JMH writes "NaN" where a run failed
+                all.computeIfAbsent(name(result), _ -> new Rounds(new ArrayList<>())).scores.add(score.doubleValue());
+            }
         }
     }
 
-    private static Name name(Map<?, ?> result, Map<?, ?> metric) {
-        String benchmark = result.get("benchmark").toString();
-        Map<?, ?> params = result.get("params") instanceof Map<?, ?> some ? some : Map.of();
-        String values = params.entrySet().stream().map(param -> " " + param.getKey() + "=" + param.getValue()).sorted()
+    private static Name name(JsonNode result) {
+        String benchmark = result.path("benchmark").asText();
+        String values = result.path("params").properties().stream()
+                .map(param -> " " + param.getKey() + "=" + param.getValue().asText()).sorted()
                 .collect(Collectors.joining());
         int simple = benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1;
-        return new Name(benchmark.substring(simple) + values, metric.get("scoreUnit").toString());
+        return new Name(benchmark.substring(simple) + values,
+                result.path("primaryMetric").path("scoreUnit").asText());
     }
 }

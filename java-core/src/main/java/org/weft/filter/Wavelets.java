@@ -3,7 +3,6 @@ package org.weft.filter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Orthogonal wavelets by name: {@code haar}, Daubechies' {@code db1} to {@code db10} with as many vanishing moments, his least asymmetric ones {@code sym2} to
@@ -67,6 +66,8 @@ record Wavelets(String name, double[] lowPass) {
                 -0.07139414716639708, 0.09305736460357235, 0.12736934033579325, -0.19594627437737705,
                 -0.24984642432731538,
                 0.2811723436605775, 0.6884590394536035, 0.5272011889317256, 0.1881768000776915, 0.026670057900555554);
+        add("sym2", KNOWN.get("db2").lowPass);
+        add("sym3", KNOWN.get("db3").lowPass);
         add("sym4",
                 -0.07576571478950221, -0.029635527646002493, 0.497618667632775, 0.8037387518051321, 0.29785779560530606,
                 -0.09921954357663353, -0.012603967262031304, 0.032223100604051466);
@@ -146,8 +147,6 @@ record Wavelets(String name, double[] lowPass) {
                 0.023408322118927783,
                 -0.010131584846900276, -0.00415931262757864, 0.0021782943778456947, 0.0003585777411617577,
                 -0.000212081862067494);
-        add("sym2", KNOWN.get("db2").lowPass);
-        add("sym3", KNOWN.get("db3").lowPass);
     }
 
     private static void add(String name, double... lowPass) {
@@ -158,11 +157,8 @@ record Wavelets(String name, double[] lowPass) {
     static Wavelets of(String name) {
         Wavelets known = KNOWN.get(name);
         if (known == null) {
-            int nearest = KNOWN.keySet().stream().mapToInt(other -> distance(name, other)).min().orElseThrow();
-            List<String> like = KNOWN.keySet().stream().filter(other -> distance(name, other) == nearest).toList();
-            throw new IllegalArgumentException("there is no wavelet \"" + name + "\"; nearest are "
-                    + like.stream().collect(Collectors.joining(", "))
-                    + ", and haar, db1 to db10, sym2 to sym10 and coif1 to coif5 are known");
+            throw new IllegalArgumentException("there is no wavelet \"" + name
+                    + "\"; known are haar, db1 to db10, sym2 to sym10 and coif1 to coif5");
         }
         return known;
     }
@@ -178,23 +174,5 @@ record Wavelets(String name, double[] lowPass) {
             taps[k] = (k % 2 == 0 ? -1 : 1) * lowPass[taps.length - 1 - k];
         }
         return taps;
-    }
-
-    /** How many letters must be put in, left out or changed to make one name of the other (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

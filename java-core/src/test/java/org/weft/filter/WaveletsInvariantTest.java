@@ -2,7 +2,6 @@ package org.weft.filter;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
@@ -109,16 +108,6 @@ class WaveletsInvariantTest {
             expected.add("coif" + k);
         }
         assertEquals(expected, Set.copyOf(names()));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"coif7|coif1, coif2, coif3, coif4, coif5", "Haar|haar",
-        "symlet4|sym4"})
-    void unknownOneIsRefusedWithThoseLikeIt(String name, String nearest) {
-        assertEquals(
-                "there is no wavelet \"" + name + "\"; nearest are " + nearest
-                        + ", and haar, db1 to db10, sym2 to sym10 and coif1 to coif5 are known",
-                assertThrows(IllegalArgumentException.class, () -> Wavelets.of(name)).getMessage());
     }
 
     static List<String> names() {

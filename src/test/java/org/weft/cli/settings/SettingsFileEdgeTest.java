@@ -248,7 +248,7 @@ class SettingsFileEdgeTest {
                     images: {a: {filter: gabor, sigma: 1, lambda: 1, step: 0.5}} | f.yaml, line 2: the step between orientations of a Gabor filter must lie in 1 to 180 degrees, not 0.5
                     images: {a: {filter: wavelet, wavelet: db2, bands: LLX}}   | f.yaml, line 2: the bands of a wavelet must be L or H for each of two or three axes, such as LLH, not "LLX"
                     images: {a: {filter: wavelet, wavelet: db2, bands: LLL, level: 9}} | f.yaml, line 2: the level of a wavelet must lie in 1 to 8, not 9
-                    images: {a: {filter: wavelet, wavelet: [db2], bands: LLL}} | f.yaml, line 2: images.a.wavelet cannot be "a list"; allowed are haar, db1, db2, db3, db4, db5, db6, db7, db8, db9, db10, sym4, sym5, sym6, sym7, sym8, sym9, sym10, coif1, coif2, coif3, coif4, coif5, sym2, sym3
+                    images: {a: {filter: wavelet, wavelet: [db2], bands: LLL}} | f.yaml, line 2: images.a.wavelet cannot be "a list"; allowed are haar, db1, db2, db3, db4, db5, db6, db7, db8, db9, db10, sym2, sym3, sym4, sym5, sym6, sym7, sym8, sym9, sym10, coif1, coif2, coif3, coif4, coif5
                     images: {a: {filter: riesz, order: [1, 0], base: {filter: simoncelli}}} | f.yaml, line 2: images.a.order must be a list of 3 numbers, not of 2
                     images: {a: {filter: riesz, order: [1, 0, x], base: {filter: simoncelli}}} | f.yaml, line 2: images.a.order must be numbers, not "x"
                     images: {a: {filter: riesz, order: [1, 0, 0.5], base: {filter: simoncelli}}} | f.yaml, line 2: the orders of a Riesz transform must be whole numbers, not 0.5
