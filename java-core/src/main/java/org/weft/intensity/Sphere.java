@@ -1,17 +1,21 @@
 package org.weft.intensity;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.weft.grid.Size;
 import org.weft.grid.Spacing;
 
 /**
- * The voxels within a sphere of 1 cm³ around a voxel, as rows along x.
+ * The voxels within a sphere of 1 cm³ around a voxel, as discs of rows along x.
  *
- * @param slices rows by slice, from {@code reachZ} below the centre to {@code reachZ} above it, in the order of y
+ * @param discs  the distinct slices of the sphere
  * @param reachX how far the longest row reaches to either side, in voxels
  */
-record Sphere(List<List<Row>> slices, int reachX, int reachY, int reachZ) {
+record Sphere(List<Disc> discs, int reachX, int reachY, int reachZ) {
 
     /** In millimetres. */
     private static final double RADIUS = 10 * StrictMath.cbrt(3 / (4 * Math.PI));
@@ -19,12 +23,20 @@ record Sphere(List<List<Row>> slices, int reachX, int reachY, int reachZ) {
     /** The voxels from {@code -half} to {@code half} along x, {@code dy} away from the slice's centre. */
     record Row(int dy, int half) {}
 
+    /**
+     * A slice of the sphere.
+     *
+     * @param rows in the order of y
+     * @param dz   the slices, counted from the centre, that look so
+     */
+    record Disc(List<Row> rows, List<Integer> dz) {}
+
     /** @param image size of the image: beyond it no voxel of the sphere counts */
     static Sphere of(Spacing spacing, Size image) {
         int reachX = reach(spacing.x(), image.x());
         int reachY = reach(spacing.y(), image.y());
         int reachZ = reach(spacing.z(), image.z());
-        List<List<Row>> slices = new ArrayList<>();
+        Map<List<Row>, List<Integer>> slices = new LinkedHashMap<>();
         for (int dz = -reachZ; dz <= reachZ; dz++) {
             List<Row> rows = new ArrayList<>();
             for (int dy = -reachY; dy <= reachY; dy++) {
@@ -35,14 +47,15 @@ record Sphere(List<List<Row>> slices, int reachX, int reachY, int reachZ) {
                     rows.add(new Row(dy, (int) Math.min(Math.sqrt(left) / spacing.x(), reachX)));
                 }
             }
-            slices.add(rows);
+            slices.computeIfAbsent(rows, _ -> new ArrayList<>()).add(dz);
         }
-        return new Sphere(slices, reachX, reachY, reachZ);
+        List<Disc> discs = slices.entrySet().stream().map(slice -> new Disc(slice.getKey(), slice.getValue())).toList();
+        return new Sphere(discs, reachX, reachY, reachZ);
     }
 
-    /** The rows of the slice {@code dz} away from the centre. */
-    List<Row> rows(int dz) {
-        return slices.get(dz + reachZ);
+    /** The lengths of rows, as voxels from their middle to their end. */
+    Set<Integer> halves() {
+        return discs.stream().flatMap(disc -> disc.rows.stream()).map(Row::half).collect(Collectors.toSet());
     }
 
     /** Number of voxels from the centre of the sphere to its border along an axis. */

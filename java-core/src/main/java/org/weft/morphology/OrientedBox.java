@@ -3,6 +3,7 @@ package org.weft.morphology;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.weft.grid.Spacing;
@@ -18,37 +19,38 @@ import org.weft.kernel.Workers;
  */
 final class OrientedBox {
 
-    /** Cosines nearer to 0 than this do not say on which side a face is. */
-    private static final double GRAZING = 1e-9;
+    /** Two faces are on the same side where the product of their cosines exceeds this; rounding of what lies on the outline never does. */
+    private static final double SAME_SIDE = 1e-12;
 
     /** Volumes nearer to each other than this share of them count as the same. */
     private static final double SAME_VOLUME = 1e-9;
 
     private static final int ORIENTATIONS_A_PIECE = 64;
 
-    private final Vector[] points;
-    private final List<Vector> normals;
-    private final List<Vector> orientations;
-    /** The two vertices and the two faces of edge after edge. */
-    private final int[] edges;
+    private final Components points;
+    private final Components normals;
+    private final List<Vector> directions;
+    private final Edges edges;
 
     private OrientedBox(ConvexHull hull, Spacing spacing) {
-        points = hull.points(spacing);
+        points = Components.of(List.of(hull.points(spacing)));
         ConvexHull.Faces faces = hull.faces(spacing);
-        normals = faces.normals();
-        orientations = faces.orientations();
-        edges = edges(hull, faces.ofTriangle());
+        normals = Components.of(faces.normals());
+        directions = Stream.concat(faces.orientations().stream(), Stream.of(Vector.X, Vector.Y, Vector.Z)).toList();
+        edges = Edges.of(hull, faces.ofTriangle());
     }
 
     static Solid around(ConvexHull hull, Spacing spacing, Workers workers) {
         OrientedBox search = new OrientedBox(hull, spacing);
-        List<Vector> directions = Stream.concat(search.orientations.stream(), Stream.of(Vector.X, Vector.Y, Vector.Z))
-                .toList();
         List<List<Vector>> pieces = new ArrayList<>();
-        for (int from = 0; from < directions.size(); from += ORIENTATIONS_A_PIECE) {
-            pieces.add(directions.subList(from, Math.min(from + ORIENTATIONS_A_PIECE, directions.size())));
+        for (int from = 0; from < search.directions.size(); from += ORIENTATIONS_A_PIECE) {
+            pieces.add(search.directions.subList(from,
+                    Math.min(from + ORIENTATIONS_A_PIECE, search.directions.size())));
         }
-        return smallest(workers.map(pieces, piece -> smallest(piece.stream().flatMap(search::boxes).toList())));
+        return smallest(workers.map(pieces, piece -> {
+            View view = search.new View();
+            return smallest(piece.stream().map(view::smallestBox).toList());
+        }));
     }
 
     private static Solid smallest(List<Solid> boxes) {
@@ -57,48 +59,99 @@ final class OrientedBox {
                 .min(Comparator.comparingDouble(Solid::area)).orElseThrow();
     }
 
-    private static int[] edges(ConvexHull hull, int[] faces) {
-        int[] corners = hull.corners();
-        return IntStream.range(0, corners.length)
-                .filter(e -> e / 3 < hull.neighbours()[e] && faces[e / 3] != faces[hull.neighbours()[e]])
-                .flatMap(e -> IntStream.of(corners[e], corners[e / 3 * 3 + (e + 1) % 3], faces[e / 3],
-                        faces[hull.neighbours()[e]]))
-                .toArray();
-    }
+    /** Vectors, component by component: the processor takes several at once. */
+    private record Components(double[] x, double[] y, double[] z) {
 
-    /** The boxes with a side across this direction and another flush with the hull's outline. */
-    private Stream<Solid> boxes(Vector direction) {
-        Vector u = direction.across();
-        Vector v = direction.cross(u);
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (Vector point : points) {
-            double height = point.dot(direction);
-            lowest = Math.min(lowest, height);
-            highest = Math.max(highest, height);
+        static Components of(List<Vector> vectors) {
+            return new Components(vectors.stream().mapToDouble(Vector::x).toArray(),
+                    vectors.stream().mapToDouble(Vector::y).toArray(),
+                    vectors.stream().mapToDouble(Vector::z).toArray());
         }
-        double height = highest - lowest;
-        return ConvexPolygon.around(outline(direction, u, v)).rectangles()
-                .map(r -> Solid.box(r.length(), r.width(), height));
-    }
 
-    /** The vertices of all edges that may belong to the outline, in the plane of u and v. */
-    private List<ConvexPolygon.Point> outline(Vector direction, Vector u, Vector v) {
-        double[] facing = normals.stream().mapToDouble(direction::dot).toArray();
-        boolean[] taken = new boolean[points.length];
-        List<ConvexPolygon.Point> outline = new ArrayList<>();
-        for (int e = 0; e < edges.length; e += 4) {
-            double a = facing[edges[e + 2]];
-            double b = facing[edges[e + 3]];
-            boolean sameSide = a > GRAZING && b > GRAZING || a < -GRAZING && b < -GRAZING;
-            for (int end = e; !sameSide && end < e + 2; end++) {
-                int vertex = edges[end];
-                if (!taken[vertex]) {
-                    taken[vertex] = true;
-                    outline.add(new ConvexPolygon.Point(points[vertex].dot(u), points[vertex].dot(v)));
-                }
+        int count() {
+            return x.length;
+        }
+
+        double dot(Vector v, int k) {
+            return x[k] * v.x() + y[k] * v.y() + z[k] * v.z();
+        }
+
+        void dot(Vector v, double[] products) {
+            for (int k = 0; k < products.length; k++) {
+                products[k] = x[k] * v.x() + y[k] * v.y() + z[k] * v.z();
             }
         }
-        return outline;
+    }
+
+    /** The edges between two faces: the vertices that each joins and the faces that it parts. */
+    private record Edges(int[] from, int[] to, int[] left, int[] right) {
+
+        static Edges of(ConvexHull hull, int[] faces) {
+            int[] corners = hull.corners();
+            int[] beyond = hull.neighbours();
+            int[] edges = IntStream.range(0, corners.length)
+                    .filter(e -> e / 3 < beyond[e] && faces[e / 3] != faces[beyond[e]]).toArray();
+            return new Edges(map(edges, e -> corners[e]), map(edges, e -> corners[e / 3 * 3 + (e + 1) % 3]),
+                    map(edges, e -> faces[e / 3]), map(edges, e -> faces[beyond[e]]));
+        }
+
+        private static int[] map(int[] edges, IntUnaryOperator what) {
+            return IntStream.of(edges).map(what).toArray();
+        }
+    }
+
+    /** The hull seen along one direction after the other. */
+    private final class View {
+
+        private final double[] heights = new double[points.count()];
+        private final double[] facing = new double[normals.count()];
+        private final int[] takenIn = new int[points.count()];
+        private final double[] outlineX = new double[points.count()];
+        private final double[] outlineY = new double[points.count()];
+        private int number;
+
+        /** The smallest box with a side across this direction and another flush with the hull's outline. */
+        Solid smallestBox(Vector direction) {
+            number++;
+            int count = outline(direction);
+            ConvexPolygon.Rectangle base = ConvexPolygon.around(outlineX, outlineY, count).smallestRectangle();
+            return Solid.box(base.length(), base.width(), height(direction));
+        }
+
+        private double height(Vector direction) {
+            points.dot(direction, heights);
+            double lowest = Double.POSITIVE_INFINITY;
+            double highest = Double.NEGATIVE_INFINITY;
+            for (double height : heights) {
+                lowest = Math.min(lowest, height);
+                highest = Math.max(highest, height);
+            }
+            return highest - lowest;
+        }
+
+        /** Projects the vertices of all edges that may belong to the outline, each once; returns how many there are. */
+        private int outline(Vector direction) {
+            Vector u = direction.across();
+            Vector v = direction.cross(u);
+            normals.dot(direction, facing);
+            int count = 0;
+            for (int e = 0; e < edges.from.length; e++) {
+                if (facing[edges.left[e]] * facing[edges.right[e]] <= SAME_SIDE) {
+                    count = project(edges.from[e], u, v, count);
+                    count = project(edges.to[e], u, v, count);
+                }
+            }
+            return count;
+        }
+
+        private int project(int vertex, Vector u, Vector v, int count) {
+            if (takenIn[vertex] == number) {
+                return count;
+            }
+            takenIn[vertex] = number;
+            outlineX[count] = points.dot(u, vertex);
+            outlineY[count] = points.dot(v, vertex);
+            return count + 1;
+        }
     }
 }
