@@ -1,35 +1,49 @@
 package org.weft.morphology;
 
 import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.weft.grid.Box;
 import org.weft.grid.Spacing;
 import org.weft.image.Mask;
+import org.weft.kernel.Workers;
 
 /** Exact sums over the voxel centres of a mask, in voxels from the first one of its box. */
 record CentreMoments(long n, long x, long y, long z, long xx, long yy, long zz, long xy, long xz, long yz) {
 
-    static CentreMoments of(Mask mask, Box box) {
-        long[] s = new long[10];
-        for (long z = 0; z < box.size().z(); z++) {
-            for (long y = 0; y < box.size().y(); y++) {
-                long row = mask.grid().index(box.x0(), box.y0() + y, box.z0() + z);
-                long n = 0;
-                long sx = 0;
-                long sxx = 0;
-                for (long x = 0; x < box.size().x(); x++) {
-                    if (mask.contains(row + x)) {
-                        n++;
-                        sx += x;
-                        sxx += x * x;
-                    }
-                }
-                long[] terms = {n, sx, n * y, n * z, sxx, n * y * y, n * z * z, sx * y, sx * z, n * y * z};
-                for (int k = 0; k < terms.length; k++) {
-                    s[k] += terms[k];
-                }
-            }
+    private static final CentreMoments NONE = new CentreMoments(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    static CentreMoments of(Mask mask, Box box, Workers workers) {
+        List<Long> slices = LongStream.range(0, box.size().z()).boxed().toList();
+        return workers.map(slices, z -> ofSlice(mask, box, z)).stream().reduce(NONE, CentreMoments::plus);
+    }
+
+    private static CentreMoments ofSlice(Mask mask, Box box, long z) {
+        CentreMoments sum = NONE;
+        for (long y = 0; y < box.size().y(); y++) {
+            sum = sum.plus(ofRow(mask, box, y, z));
         }
-        return new CentreMoments(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9]);
+        return sum;
+    }
+
+    private static CentreMoments ofRow(Mask mask, Box box, long y, long z) {
+        long row = mask.grid().index(box.x0(), box.y0() + y, box.z0() + z);
+        int width = Math.toIntExact(box.size().x());
+        long n = 0;
+        long x = 0;
+        long xx = 0;
+        for (int i = 0; i < width; i++) {
+            long in = mask.contains(row + i) ? 1 : 0;
+            n += in;
+            x += in * i;
+            xx += in * i * i;
+        }
+        return new CentreMoments(n, x, n * y, n * z, xx, n * y * y, n * z * z, x * y, x * z, n * y * z);
+    }
+
+    private CentreMoments plus(CentreMoments o) {
+        return new CentreMoments(n + o.n, x + o.x, y + o.y, z + o.z, xx + o.xx, yy + o.yy, zz + o.zz, xy + o.xy,
+                xz + o.xz, yz + o.yz);
     }
 
     /** The centroid, in mm from the centre of the box's first voxel. */

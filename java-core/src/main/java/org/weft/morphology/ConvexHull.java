@@ -74,13 +74,10 @@ record ConvexHull(int[] vertices, int[] corners, int[] neighbours) {
 
     /** Largest distance between two vertices, in mm. Costs all pairs of vertices, of which a hull has few. */
     double diameter(Spacing spacing) {
-        Vector[] points = points(spacing);
+        Vectors points = Vectors.of(List.of(points(spacing)));
         double largest = 0;
-        for (int i = 0; i < points.length; i++) {
-            for (int j = 0; j < i; j++) {
-                Vector across = points[i].minus(points[j]);
-                largest = Math.max(largest, across.dot(across));
-            }
+        for (int k = 1; k < points.count(); k++) {
+            largest = Math.max(largest, points.farthestBefore(k));
         }
         return Math.sqrt(largest);
     }

@@ -15,7 +15,7 @@ record ConvexPolygon(double[] x, double[] y) {
     record Rectangle(double length, double width) {}
 
     /**
-     * The convex hull of points that are not all on one line, by Andrew's chain: the lower half from left to right, then the upper half.
+     * The convex hull of points by Andrew's chain: the lower half from left to right, then the upper half. Of points on one line it is their two ends.
      *
      * @param x float64[count or more], and y alike
      */
@@ -32,7 +32,7 @@ record ConvexPolygon(double[] x, double[] y) {
                 }
                 corners[size++] = next;
             }
-            size--; // the other half begins with it
+            size -= count > 1 ? 1 : half; // the other half begins with it
         }
         ConvexPolygon polygon = new ConvexPolygon(new double[size], new double[size]);
         for (int k = 0; k < size; k++) {

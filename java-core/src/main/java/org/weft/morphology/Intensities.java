@@ -1,12 +1,15 @@
 package org.weft.morphology;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import org.weft.grid.Box;
 import org.weft.grid.Spacing;
 import org.weft.image.Mask;
 import org.weft.image.Region;
+import org.weft.kernel.Workers;
 
 /**
- * Sums over the intensities v of a region's intensity mask, row by row; places count in voxels from the first one of the region's box.
+ * Sums over the intensities v of a region's intensity mask, by rows and then by slices; places count in voxels from the first one of the region's box.
  *
  * @param n       number of voxels
  * @param sum     Σ v
@@ -16,38 +19,48 @@ import org.weft.image.Region;
  */
 record Intensities(long n, double sum, double x, double y, double z, float minimum, float maximum) {
 
-    static Intensities of(Region region) {
+    private static final Intensities NONE = new Intensities(0, 0, 0, 0, 0, Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY);
+
+    static Intensities of(Region region, Workers workers) {
+        List<Long> slices = LongStream.range(0, region.roi().box().size().z()).boxed().toList();
+        return workers.map(slices, z -> ofSlice(region, z)).stream().reduce(NONE, Intensities::plus);
+    }
+
+    private static Intensities ofSlice(Region region, long z) {
+        Intensities sum = NONE;
+        for (long y = 0; y < region.roi().box().size().y(); y++) {
+            sum = sum.plus(ofRow(region, y, z));
+        }
+        return sum;
+    }
+
+    private static Intensities ofRow(Region region, long y, long z) {
         Mask mask = region.roi().intensity();
         Box box = region.roi().box();
+        long first = mask.grid().index(box.x0(), box.y0() + y, box.z0() + z);
+        int width = Math.toIntExact(box.size().x());
         long n = 0;
         double sum = 0;
         double sumX = 0;
-        double sumY = 0;
-        double sumZ = 0;
         float minimum = Float.POSITIVE_INFINITY;
         float maximum = Float.NEGATIVE_INFINITY;
-        for (long z = 0; z < box.size().z(); z++) {
-            for (long y = 0; y < box.size().y(); y++) {
-                long first = mask.grid().index(box.x0(), box.y0() + y, box.z0() + z);
-                double row = 0;
-                double rowX = 0;
-                for (long x = 0; x < box.size().x(); x++) {
-                    if (mask.contains(first + x)) {
-                        float v = region.volume().at(first + x);
-                        n++;
-                        row += v;
-                        rowX += (double) v * x;
-                        minimum = Math.min(minimum, v);
-                        maximum = Math.max(maximum, v);
-                    }
-                }
-                sum += row;
-                sumX += rowX;
-                sumY += row * y;
-                sumZ += row * z;
+        for (int x = 0; x < width; x++) {
+            if (mask.contains(first + x)) {
+                float v = region.volume().at(first + x);
+                n++;
+                sum += v;
+                sumX += (double) v * x;
+                minimum = Math.min(minimum, v);
+                maximum = Math.max(maximum, v);
             }
         }
-        return new Intensities(n, sum, sumX, sumY, sumZ, minimum, maximum);
+        return new Intensities(n, sum, sumX, sum * y, sum * z, minimum, maximum);
+    }
+
+    private Intensities plus(Intensities o) {
+        return new Intensities(n + o.n, sum + o.sum, x + o.x, y + o.y, z + o.z, Math.min(minimum, o.minimum),
+                Math.max(maximum, o.maximum));
     }
 
     double mean() {

@@ -44,9 +44,9 @@ final class Measurements {
         diameter = new Once<>(() -> hull.get().diameter(spacing));
         orientedBox = new Once<>(() -> OrientedBox.around(hull.get(), spacing, engine.workers()));
         ellipsoid = new Once<>(() -> EnclosingEllipsoid.around(hull.get().points(spacing)).measure());
-        centres = new Once<>(() -> CentreMoments.of(mask, box));
+        centres = new Once<>(() -> CentreMoments.of(mask, box, engine.workers()));
         axes = new Once<>(() -> PrincipalAxes.of(centres.get().covariance(spacing)));
-        intensities = new Once<>(() -> Intensities.of(region));
+        intensities = new Once<>(() -> Intensities.of(region, engine.workers()));
         autocorrelation = new Once<>(() -> Autocorrelation.of(region, intensities.get(), engine.workers()));
     }
 

@@ -27,15 +27,15 @@ final class OrientedBox {
 
     private static final int ORIENTATIONS_A_PIECE = 64;
 
-    private final Components points;
-    private final Components normals;
+    private final Vectors points;
+    private final Vectors normals;
     private final List<Vector> directions;
     private final Edges edges;
 
     private OrientedBox(ConvexHull hull, Spacing spacing) {
-        points = Components.of(List.of(hull.points(spacing)));
+        points = Vectors.of(List.of(hull.points(spacing)));
         ConvexHull.Faces faces = hull.faces(spacing);
-        normals = Components.of(faces.normals());
+        normals = Vectors.of(faces.normals());
         directions = Stream.concat(faces.orientations().stream(), Stream.of(Vector.X, Vector.Y, Vector.Z)).toList();
         edges = Edges.of(hull, faces.ofTriangle());
     }
@@ -57,30 +57,6 @@ final class OrientedBox {
         double least = boxes.stream().mapToDouble(Solid::volume).min().orElseThrow();
         return boxes.stream().filter(box -> box.volume() <= least * (1 + SAME_VOLUME))
                 .min(Comparator.comparingDouble(Solid::area)).orElseThrow();
-    }
-
-    /** Vectors, component by component: the processor takes several at once. */
-    private record Components(double[] x, double[] y, double[] z) {
-
-        static Components of(List<Vector> vectors) {
-            return new Components(vectors.stream().mapToDouble(Vector::x).toArray(),
-                    vectors.stream().mapToDouble(Vector::y).toArray(),
-                    vectors.stream().mapToDouble(Vector::z).toArray());
-        }
-
-        int count() {
-            return x.length;
-        }
-
-        double dot(Vector v, int k) {
-            return x[k] * v.x() + y[k] * v.y() + z[k] * v.z();
-        }
-
-        void dot(Vector v, double[] products) {
-            for (int k = 0; k < products.length; k++) {
-                products[k] = x[k] * v.x() + y[k] * v.y() + z[k] * v.z();
-            }
-        }
     }
 
     /** The edges between two faces: the vertices that each joins and the faces that it parts. */

@@ -18,7 +18,7 @@ class AutocorrelationInvariantTest {
         try (Arena arena = Arena.ofShared(); Workers workers = new Workers(2)) {
             for (int n = 0; n < 40; n++) {
                 Region region = randomRegion(arena, random, 14);
-                DeviationField field = new DeviationField(region, Intensities.of(region).mean());
+                DeviationField field = new DeviationField(region, Intensities.of(region, workers).mean());
                 if (field.voxelCount() > 1) {
                     PairSums direct = DirectPairs.sum(field, workers);
                     PairSums fourier = FourierPairs.sum(field, workers);
@@ -36,7 +36,7 @@ class AutocorrelationInvariantTest {
         SplittableRandom random = new SplittableRandom(Cases.SEED);
         try (Arena arena = Arena.ofShared(); Workers one = new Workers(1); Workers three = new Workers(3)) {
             Region region = randomRegion(arena, random, 23);
-            DeviationField field = new DeviationField(region, Intensities.of(region).mean());
+            DeviationField field = new DeviationField(region, Intensities.of(region, three).mean());
             assertEquals(DirectPairs.sum(field, one), DirectPairs.sum(field, three));
             PairSums fourier = FourierPairs.sum(field, one);
             assertEquals(fourier, FourierPairs.sum(field, three));
@@ -54,7 +54,7 @@ class AutocorrelationInvariantTest {
             Region region = Cases.region(arena, new Cases.Extent(5, 4, 3, new Spacing(0.7, 1.1, 2.3)),
                     (x, y, z) -> (x + y + z) % 4 > 0,
                     (x, y, z) -> random.nextInt(50));
-            Intensities intensities = Intensities.of(region);
+            Intensities intensities = Intensities.of(region, workers);
             double mu = intensities.mean();
             double weights = 0;
             double products = 0;
