@@ -61,7 +61,7 @@ final class SettingsOptions {
         return new Settings(base.processing(), bins == null ? base.discretisation() : bins.discretisation(), base.ivh(),
                 families == null ? base.families() : chosen("--families", families, Words.FAMILIES), base.features(),
                 aggregations == null ? base.aggregations() : chosen("--aggregations", aggregations, Words.AGGREGATIONS),
-                base.texture(), base.images().stream().map(this::image).toList());
+                base.morphology(), base.texture(), base.images().stream().map(this::image).toList());
     }
 
     /** An image without what it has of its own where an option says otherwise. */

@@ -52,7 +52,7 @@ record Case(Region region, Settings settings) {
             Map<FeatureFamily, Set<String>> features) {
         Settings base = Settings.DEFAULT;
         return new Settings(base.processing(), discretisation, base.ivh(), families, features, base.aggregations(),
-                base.texture(), base.images());
+                base.morphology(), base.texture(), base.images());
     }
 
     private static Set<String> withoutAutocorrelation() {

@@ -111,7 +111,7 @@ final class ImageExtractor {
         Set<Aggregation> aggregations = settings.aggregations();
         TextureSettings texture = settings.texture();
         return switch (family) {
-            case MORPHOLOGY -> Morphology.extract(in.region, this::wants, engine);
+            case MORPHOLOGY -> Morphology.extract(in.region, this::wants, settings.morphology(), engine);
             case LOCAL_INTENSITY -> LocalIntensity.extract(in.region, engine);
             case INTENSITY_STATISTICS -> IntensityStatistics.extract(in.intensities, engine);
             case INTENSITY_HISTOGRAM -> IntensityHistogram.extract(in.levels, engine);

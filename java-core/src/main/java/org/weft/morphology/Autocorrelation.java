@@ -1,8 +1,10 @@
 package org.weft.morphology;
 
+import java.util.OptionalLong;
 import org.weft.grid.Size;
 import org.weft.image.Region;
 import org.weft.kernel.Workers;
+import org.weft.settings.MorphologySettings;
 
 /**
  * Spatial autocorrelation of the intensities x of the intensity mask, with w the inverse distance of two voxel centres in mm and n voxels.
@@ -17,17 +19,25 @@ record Autocorrelation(double moran, double geary) {
     /** Time of a point of the padded lattice in {@link FourierPairs} over that of a pair in {@link DirectPairs}, measured. */
     private static final double POINT_PER_PAIR = 50;
 
-    static Autocorrelation of(Region region, Intensities intensities, Workers workers) {
+    /** @throws IllegalArgumentException if the region needs more memory to work in than the settings allow */
+    static Autocorrelation of(Region region, Intensities intensities, MorphologySettings settings,
+            Workers workers) {
         long n = intensities.n();
         if (n < 2 || intensities.isConstant()) {
             return UNDEFINED;
         }
         DeviationField field = new DeviationField(region, intensities.mean());
-        PairSums sums = isCheapDirectly(field) ? DirectPairs.sum(field, workers) : FourierPairs.sum(field, workers);
+        PairSums sums = isCheapDirectly(field) ? DirectPairs.sum(field, workers)
+                : FourierPairs.sum(field, workers, bytes(settings));
         double scatter = field.scatter() * sums.weights();
         // Σ w (x_k - x_l)² = 2 Σ w d_k² - 2 Σ w d_k d_l
         return new Autocorrelation(n * sums.products() / scatter,
                 (n - 1) * (sums.squares() - sums.products()) / scatter);
+    }
+
+    private static OptionalLong bytes(MorphologySettings settings) {
+        return settings.workMemory().map(mebibytes -> OptionalLong.of((long) mebibytes << 20))
+                .orElse(OptionalLong.empty());
     }
 
     private static boolean isCheapDirectly(DeviationField field) {

@@ -5,7 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jtransforms.fft.DoubleFFT_1D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
@@ -19,15 +19,23 @@ import org.weft.kernel.Workers;
  * are even along each axis, so that their transform is real, and known from one octant.
  *
  * <p>The rows along x are transformed first. What remains is one plane for each frequency along x, independent of the others. As many
- * frequencies are held at a time as fit into {@value #WORK_BYTES} bytes, or 8 bytes a voxel of the region's box where that is more; the transforms along x are
- * repeated for the next ones. Beside it, every worker holds three planes. The frequencies are added up in their order: the same bits for any number of threads.
+ * frequencies are held at a time as there is memory for; the transforms along x are repeated for the next ones. The frequencies are added up
+ * in their order: the same bits for any number of threads and any memory.
+ *
+ * <p>Of a box of nx, ny, nz voxels, padded to lx, ly, lz, about twice as many, a frequency that is held takes 56 ny nz bytes off heap: complex rows
+ * of three fields, real ones of the weights. Each worker takes 48 nz ly bytes on the heap for the three fields' plane, 8 (ly / 2 + 1) (lz / 2 + 1) for
+ * that of the weights, and some 192 (lx + ly + lz) for single lines and the tables of their transforms; what it leaves to the garbage collector comes
+ * on top. The least is one frequency and one worker, some 160 ny nz bytes. Where no bound is given, the frequencies take {@value #WORK_BYTES} bytes, or
+ * 8 bytes a voxel of the box where that is more, and every worker has its planes beside it. Under a bound, as many workers have planes as it holds
+ * together with a frequency each, and the frequencies take the rest.
  */
 final class FourierPairs {
 
-    static final long WORK_BYTES = 1L << 28;
+    private static final long WORK_BYTES = 1L << 28;
 
     private static final int FIELDS = 3;
     private static final int ROWS_AT_ONCE = 16;
+    private static final int LINES_EACH = ROWS_AT_ONCE + 8; // a transform has tables of 6 lines and works in 2
 
     static {
         // The workers are all the threads that there are.
@@ -72,27 +80,64 @@ final class FourierPairs {
         }
     }
 
-    static PairSums sum(DeviationField field, Workers workers) {
-        return sum(field, workers, Math.max(WORK_BYTES, 8 * field.box().size().voxelCount()));
+    /**
+     * @param bound most bytes to work in, if there is a bound
+     * @throws IllegalArgumentException if the bound is less than {@link #leastBytes}
+     */
+    static PairSums sum(DeviationField field, Workers workers, OptionalLong bound) {
+        FourierPairs pairs = new FourierPairs(field, workers);
+        return pairs.sum(bound.isPresent() ? pairs.within(bound.getAsLong()) : pairs.unbounded());
     }
 
-    /** @param workBytes what may be held of rows transformed along x; one frequency is held in any case */
-    static PairSums sum(DeviationField field, Workers workers, long workBytes) {
-        return new FourierPairs(field, workers).sum(workBytes);
+    /** How many bytes the sums of a field take at least. */
+    static long leastBytes(DeviationField field, Workers workers) {
+        FourierPairs pairs = new FourierPairs(field, workers);
+        return pairs.frequencyBytes() + pairs.workerBytes();
     }
 
-    private PairSums sum(long workBytes) {
-        int frequencies = lx / 2 + 1;
-        long bytesEach = (2 * FIELDS + 1) * (long) Double.BYTES * ny * nz;
-        int atOnce = Math.clamp(workBytes / bytesEach, 1, frequencies);
+    /** How many frequencies along x are held and how many workers are busy at a time. */
+    private record Share(int frequencies, int workers) {}
+
+    private int frequencyCount() {
+        return lx / 2 + 1;
+    }
+
+    private long frequencyBytes() {
+        return (2 * FIELDS + 1) * (long) Double.BYTES * ny * nz;
+    }
+
+    private long workerBytes() {
+        return Double.BYTES
+                * (2L * FIELDS * nz * ly + (ly / 2 + 1L) * (lz / 2 + 1) + LINES_EACH * ((long) lx + ly + lz));
+    }
+
+    private Share unbounded() {
+        long bytes = Math.max(WORK_BYTES, 8 * field.box().size().voxelCount());
+        return new Share(Math.clamp(bytes / frequencyBytes(), 1, frequencyCount()), workers.threadCount());
+    }
+
+    private Share within(long bound) {
+        long each = frequencyBytes() + workerBytes();
+        if (bound < each) {
+            throw new IllegalArgumentException("Moran's I and Geary's C of a region of " + field.box().size()
+                    + " voxels need at least " + Math.ceilDiv(each, 1L << 20)
+                    + " MiB to work in, more than the work_memory of morphology, " + (bound >> 20)
+                    + " MiB; raise it, or leave out morans_i_index and gearys_c_measure by the setting features");
+        }
+        int busy = Math.clamp(bound / each, 1, Math.min(workers.threadCount(), frequencyCount()));
+        return new Share(Math.clamp((bound - busy * workerBytes()) / frequencyBytes(), 1, frequencyCount()), busy);
+    }
+
+    private PairSums sum(Share share) {
         PairSums total = PairSums.NONE;
         try (Arena arena = Arena.ofShared()) {
-            Spectra spectra = new Spectra(arena, atOnce);
-            for (int first = 0; first < frequencies; first += atOnce) {
+            Spectra spectra = new Spectra(arena, share.frequencies);
+            for (int first = 0; first < frequencyCount(); first += share.frequencies) {
                 int from = first;
-                int count = Math.min(atOnce, frequencies - first);
-                workers.map(IntStream.range(0, nz).boxed().toList(), z -> spectra.transformSlice(z, from, count));
-                for (PairSums sums : workers.map(IntStream.range(0, count).boxed().toList(),
+                int count = Math.min(share.frequencies, frequencyCount() - first);
+                workers.map(IntStream.range(0, nz).boxed().toList(), share.workers,
+                        z -> spectra.transformSlice(z, from, count));
+                for (PairSums sums : workers.map(IntStream.range(0, count).boxed().toList(), share.workers,
                         k -> plane(spectra, k, from + k))) {
                     total = total.plus(sums);
                 }

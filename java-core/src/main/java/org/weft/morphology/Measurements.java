@@ -12,6 +12,7 @@ import org.weft.image.Region;
 import org.weft.kernel.CellKernel;
 import org.weft.kernel.Engine;
 import org.weft.kernel.Slab;
+import org.weft.settings.MorphologySettings;
 
 /** What is measured of a region, each once, when the first feature that is a ratio of it asks for it; for one thread. */
 final class Measurements {
@@ -20,6 +21,7 @@ final class Measurements {
     private final Mask mask;
     private final Box box;
     private final Spacing spacing;
+    private final MorphologySettings settings;
     private final Engine engine;
     private final Once<Solid> mesh;
     private final Once<ConvexHull> hull;
@@ -32,8 +34,9 @@ final class Measurements {
     private final Once<Intensities> intensities;
     private final Once<Autocorrelation> autocorrelation;
 
-    Measurements(Region region, Engine engine) {
+    Measurements(Region region, MorphologySettings settings, Engine engine) {
         this.region = region;
+        this.settings = settings;
         this.engine = engine;
         mask = region.roi().morphological();
         box = region.roi().box();
@@ -47,7 +50,7 @@ final class Measurements {
         centres = new Once<>(() -> CentreMoments.of(mask, box, engine.workers()));
         axes = new Once<>(() -> PrincipalAxes.of(centres.get().covariance(spacing)));
         intensities = new Once<>(() -> Intensities.of(region, engine.workers()));
-        autocorrelation = new Once<>(() -> Autocorrelation.of(region, intensities.get(), engine.workers()));
+        autocorrelation = new Once<>(() -> Autocorrelation.of(region, intensities.get(), settings, engine.workers()));
     }
 
     /** A value made when it is first asked for. */

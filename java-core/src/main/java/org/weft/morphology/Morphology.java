@@ -10,6 +10,7 @@ import org.weft.feature.Status;
 import org.weft.image.Region;
 import org.weft.image.Roi;
 import org.weft.kernel.Engine;
+import org.weft.settings.MorphologySettings;
 
 /** The family of morphological features, in 3D by definition. IBSI HCUG. */
 public final class Morphology {
@@ -20,10 +21,12 @@ public final class Morphology {
      * The wanted ones of {@link MorphologyFeature} in order, {@link Aggregation#NONE}; what none of them is a ratio of is not measured. Shape is that of the morphological mask; intensities are those of the
      * intensity mask. The same bits on every backend and for any number of threads.
      *
-     * @throws IllegalArgumentException if the region is longer than 524,287 voxels along an axis
+     * @throws IllegalArgumentException if the region is longer than 524,287 voxels along an axis, or needs more memory to work in than the
+     *                                  settings allow
      */
-    public static List<FeatureValue> extract(Region region, Predicate<Feature> wanted, Engine engine) {
-        Measurements measurements = new Measurements(region, engine);
+    public static List<FeatureValue> extract(Region region, Predicate<Feature> wanted, MorphologySettings settings,
+            Engine engine) {
+        Measurements measurements = new Measurements(region, settings, engine);
         return Stream.of(MorphologyFeature.values()).filter(wanted)
                 .map(feature -> FeatureValue.of(feature, Aggregation.NONE, feature.of(measurements),
                         reason(feature, region.roi())))

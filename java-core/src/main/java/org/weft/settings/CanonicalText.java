@@ -33,6 +33,8 @@ final class CanonicalText {
                 + "families: [" + list(settings.families(), FeatureFamily::label) + "]\n"
                 + "features: {" + features(settings.features()) + "}\n"
                 + "aggregations: [" + list(settings.aggregations(), Aggregation::label) + "]\n"
+                + "morphology: {work_memory: "
+                + settings.morphology().workMemory().map(mebibytes -> mebibytes + " MiB").orElse("auto") + "}\n"
                 + "glcm: {distance: " + glcm.distance() + ", weighting: " + word(glcm.weighting()) + ", norm: "
                 + word(glcm.norm()) + "}\n"
                 + "glrlm: {weighting: " + word(glrlm.weighting()) + ", norm: " + word(glrlm.norm()) + "}\n"

@@ -16,14 +16,14 @@ import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureFamily;
 
 /**
- * Everything that decides the numbers of an extraction.
+ * Everything that decides the numbers of an extraction, and what it may take to get them.
  *
  * @param features which features of a family, by their labels; a family that is not among the keys has all of its own
  * @param images   the images whose features are extracted, at least one, each name once
  */
 public record Settings(Processing processing, Discretisation discretisation, IvhDiscretisation ivh,
         Set<FeatureFamily> families, Map<FeatureFamily, Set<String>> features, Set<Aggregation> aggregations,
-        TextureSettings texture, List<ImageSettings> images) {
+        MorphologySettings morphology, TextureSettings texture, List<ImageSettings> images) {
 
     /** For every modality: 32 bins between a region's smallest and largest intensity, 3D textures merged over directions. */
     public static final Settings DEFAULT = new Settings(new Discretisation.FixedBinNumber(32),
@@ -58,7 +58,8 @@ public record Settings(Processing processing, Discretisation discretisation, Ivh
     /** Of image and region as they are: no processing, all features of the families, no filter. */
     public Settings(Discretisation discretisation, IvhDiscretisation ivh, Set<FeatureFamily> families,
             Set<Aggregation> aggregations, TextureSettings texture) {
-        this(Processing.NONE, discretisation, ivh, families, Map.of(), aggregations, texture,
+        this(Processing.NONE, discretisation, ivh, families, Map.of(), aggregations,
+                MorphologySettings.DEFAULT, texture,
                 List.of(ImageSettings.ORIGINAL));
     }
 

@@ -35,6 +35,7 @@ import org.weft.settings.Interpolation.Alignment;
 import org.weft.settings.Interpolation.Method;
 import org.weft.settings.IvhDiscretisation;
 import org.weft.settings.Length;
+import org.weft.settings.MorphologySettings;
 import org.weft.settings.Normalisation;
 import org.weft.settings.Processing;
 import org.weft.settings.Resegmentation;
@@ -102,7 +103,7 @@ class ExtractedImagesInvariantTest {
             Region region = noise(arena);
             Settings all = settings(Processing.NONE, ImageSettings.ORIGINAL);
             Settings some = new Settings(all.processing(), all.discretisation(), all.ivh(), all.families(), features,
-                    all.aggregations(), all.texture(), all.images());
+                    all.aggregations(), all.morphology(), all.texture(), all.images());
             List<FeatureValue> expected = new Extractor(Engines.vector(workers), all).extract(region).values().stream()
                     .filter(value -> features.getOrDefault(value.feature().family(), Set.of(value.feature().label()))
                             .contains(value.feature().label()))
@@ -135,7 +136,8 @@ class ExtractedImagesInvariantTest {
 
     private static Settings settings(Processing processing, ImageSettings... images) {
         return new Settings(processing, new Discretisation.FixedBinNumber(8), new IvhDiscretisation.FixedBinNumber(100),
-                FAMILIES, Map.of(), EnumSet.of(Aggregation.VOLUME_MERGED, Aggregation.SLICE), TextureSettings.DEFAULT,
+                FAMILIES, Map.of(), EnumSet.of(Aggregation.VOLUME_MERGED, Aggregation.SLICE),
+                MorphologySettings.DEFAULT, TextureSettings.DEFAULT,
                 List.of(images));
     }
 }

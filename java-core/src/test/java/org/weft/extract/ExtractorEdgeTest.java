@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.weft.backend.Backends;
 import org.weft.feature.Aggregation;
@@ -29,6 +30,7 @@ import org.weft.kernel.Engine;
 import org.weft.kernel.Workers;
 import org.weft.settings.Discretisation;
 import org.weft.settings.IvhDiscretisation;
+import org.weft.settings.MorphologySettings;
 import org.weft.settings.Settings;
 import org.weft.settings.TextureSettings;
 
@@ -54,6 +56,34 @@ class ExtractorEdgeTest {
         String message = assertThrows(IllegalArgumentException.class,
                 () -> extract(region, EnumSet.of(FeatureFamily.MORPHOLOGY))).getMessage();
         assertTrue(message.contains("NaN"), message);
+    }
+
+    @Test
+    void aRegionThatNeedsMoreWorkMemoryThanAllowedIsRefusedUnlessTheFeaturesAreLeftOut() {
+        MemorySegment voxels = Arena.ofAuto().allocate(Volume.LAYOUT, 3 * 90 * 90);
+        for (long k = 0; k < 3 * 90 * 90; k++) {
+            voxels.setAtIndex(Volume.LAYOUT, k, k % 7);
+        }
+        Region region = new Region(new Volume(Grid.of(3, 90, 90, new Spacing(1, 1, 1)), voxels),
+                constant(Grid.of(3, 90, 90, new Spacing(1, 1, 1)), 1).roi());
+        try (Workers workers = new Workers(2)) {
+            Engine engine = new Engine(Backends.choose(Optional.empty()).kernels(), workers);
+            String message = assertThrows(IllegalArgumentException.class,
+                    () -> new Extractor(engine, withWorkMemory(1, Map.of())).extract(region)).getMessage();
+            assertEquals("Moran's I and Geary's C of a region of 3 x 90 x 90 voxels need at least 2 MiB to work in, "
+                    + "more than the work_memory of morphology, 1 MiB; raise it, or leave out morans_i_index and "
+                    + "gearys_c_measure by the setting features", message);
+            FeatureTable all = new Extractor(engine, withWorkMemory(2, Map.of())).extract(region);
+            assertEquals(new Extractor(engine, settings(EnumSet.of(FeatureFamily.MORPHOLOGY))).extract(region), all);
+            assertEquals(1, new Extractor(engine, withWorkMemory(1, Map.of(FeatureFamily.MORPHOLOGY,
+                    Set.of("sphericity")))).extract(region).values().size());
+        }
+    }
+
+    private static Settings withWorkMemory(int mebibytes, Map<FeatureFamily, Set<String>> features) {
+        Settings rest = settings(EnumSet.of(FeatureFamily.MORPHOLOGY));
+        return new Settings(rest.processing(), rest.discretisation(), rest.ivh(), rest.families(), features,
+                rest.aggregations(), new MorphologySettings(Optional.of(mebibytes)), rest.texture(), rest.images());
     }
 
     @Test

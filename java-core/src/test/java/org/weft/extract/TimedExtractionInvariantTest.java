@@ -34,6 +34,7 @@ import org.weft.settings.Interpolation;
 import org.weft.settings.Interpolation.Alignment;
 import org.weft.settings.Interpolation.Method;
 import org.weft.settings.IvhDiscretisation;
+import org.weft.settings.MorphologySettings;
 import org.weft.settings.Processing;
 import org.weft.settings.Resegmentation;
 import org.weft.settings.Settings;
@@ -47,7 +48,8 @@ class TimedExtractionInvariantTest {
                     Optional.of(1.7), Method.LINEAR, Method.LINEAR, 0.5, Alignment.CENTRE, false)), true,
                     Resegmentation.NONE),
             new Discretisation.FixedBinNumber(8), new IvhDiscretisation.FixedBinNumber(100),
-            EnumSet.allOf(FeatureFamily.class), Map.of(), EnumSet.allOf(Aggregation.class), TextureSettings.DEFAULT,
+            EnumSet.allOf(FeatureFamily.class), Map.of(), EnumSet.allOf(Aggregation.class), MorphologySettings.DEFAULT,
+            TextureSettings.DEFAULT,
             List.of(ImageSettings.ORIGINAL, ImageSettings.of("mean", new Filter.Mean(3, 3, Boundary.MIRROR))));
 
     @Test

@@ -17,6 +17,7 @@ import org.weft.settings.Interpolation;
 import org.weft.settings.Interpolation.Alignment;
 import org.weft.settings.Interpolation.Method;
 import org.weft.settings.IvhDiscretisation;
+import org.weft.settings.MorphologySettings;
 import org.weft.settings.Processing;
 import org.weft.settings.Resegmentation;
 import org.weft.settings.Settings;
@@ -76,7 +77,7 @@ public enum Configuration {
     /** All families of the processed image, with the aggregations that have reference values. */
     public Settings settings() {
         return new Settings(processing, discretisation, ivh, EnumSet.allOf(FeatureFamily.class), Map.of(),
-                aggregations(), TextureSettings.DEFAULT, List.of(ImageSettings.ORIGINAL));
+                aggregations(), MorphologySettings.DEFAULT, TextureSettings.DEFAULT, List.of(ImageSettings.ORIGINAL));
     }
 
     /** Slice by slice in A and B, in space in C, D and E. */

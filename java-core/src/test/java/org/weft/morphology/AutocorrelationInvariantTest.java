@@ -3,11 +3,13 @@ package org.weft.morphology;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.foreign.Arena;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.weft.grid.Spacing;
 import org.weft.image.Region;
 import org.weft.kernel.Workers;
+import org.weft.settings.MorphologySettings;
 
 /** Sums over all pairs of voxels: both ways agree with each other and for any number of threads. */
 class AutocorrelationInvariantTest {
@@ -21,7 +23,7 @@ class AutocorrelationInvariantTest {
                 DeviationField field = new DeviationField(region, Intensities.of(region, workers).mean());
                 if (field.voxelCount() > 1) {
                     PairSums direct = DirectPairs.sum(field, workers);
-                    PairSums fourier = FourierPairs.sum(field, workers);
+                    PairSums fourier = FourierPairs.sum(field, workers, OptionalLong.empty());
                     String what = region.volume().grid() + ", weft.seed=" + Cases.SEED;
                     assertEquals(direct.weights(), fourier.weights(), 1e-9 * direct.weights(), what);
                     assertEquals(direct.products(), fourier.products(), 1e-9 * direct.squares(), what);
@@ -38,11 +40,15 @@ class AutocorrelationInvariantTest {
             Region region = randomRegion(arena, random, 23);
             DeviationField field = new DeviationField(region, Intensities.of(region, three).mean());
             assertEquals(DirectPairs.sum(field, one), DirectPairs.sum(field, three));
-            PairSums fourier = FourierPairs.sum(field, one);
-            assertEquals(fourier, FourierPairs.sum(field, three));
-            assertEquals(fourier, FourierPairs.sum(field, three, 0));
-            assertEquals(fourier, FourierPairs.sum(field, one,
-                    7 * 7 * Double.BYTES * field.box().size().y() * field.box().size().z()));
+            PairSums fourier = FourierPairs.sum(field, one, OptionalLong.empty());
+            assertEquals(fourier, FourierPairs.sum(field, three, OptionalLong.empty()));
+            long least = FourierPairs.leastBytes(field, three);
+            long frequency = 7 * Double.BYTES * field.box().size().y() * field.box().size().z();
+            for (long bound : new long[] {least, least + frequency, 2 * least, 3 * least + 7 * frequency,
+                100 * least}) {
+                assertEquals(fourier, FourierPairs.sum(field, one, OptionalLong.of(bound)));
+                assertEquals(fourier, FourierPairs.sum(field, three, OptionalLong.of(bound)));
+            }
         }
     }
 
@@ -75,7 +81,7 @@ class AutocorrelationInvariantTest {
                 }
             }
             long n = intensities.n();
-            Autocorrelation found = Autocorrelation.of(region, intensities, workers);
+            Autocorrelation found = Autocorrelation.of(region, intensities, MorphologySettings.DEFAULT, workers);
             assertEquals(n / weights * products / scatter, found.moran(), 1e-12);
             assertEquals((n - 1) / (2 * weights) * differences / scatter, found.geary(), 1e-12);
         }

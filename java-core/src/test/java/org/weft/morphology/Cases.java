@@ -16,6 +16,7 @@ import org.weft.image.Region;
 import org.weft.image.Roi;
 import org.weft.image.Volume;
 import org.weft.kernel.Workers;
+import org.weft.settings.MorphologySettings;
 
 /** Regions to measure, and what measures them. */
 final class Cases {
@@ -82,7 +83,7 @@ final class Cases {
 
     static List<FeatureValue> extract(Region region, int threads) {
         try (Workers workers = new Workers(threads)) {
-            return Morphology.extract(region, _ -> true, Engines.scalar(workers));
+            return Morphology.extract(region, _ -> true, MorphologySettings.DEFAULT, Engines.scalar(workers));
         }
     }
 

@@ -34,6 +34,7 @@ class CanonicalTextEdgeTest {
                 families: [glcm, glszm]
                 features: {}
                 aggregations: [3d_average, 3d]
+                morphology: {work_memory: auto}
                 glcm: {distance: 1, weighting: none, norm: euclidean}
                 glrlm: {weighting: none, norm: euclidean}
                 ngtdm: {distance: 1, norm: chebyshev}
@@ -52,7 +53,8 @@ class CanonicalTextEdgeTest {
                                 Method.CUBIC_SPLINE, Method.LINEAR, 0.5, Alignment.CENTRE, false)),
                         true, new Resegmentation(-500, 400, Optional.empty())),
                 bins, new IvhDiscretisation.AsIs(), Set.of(FeatureFamily.GLCM),
-                Map.of(FeatureFamily.GLCM, Set.of("contrast", "autocorrelation")), Set.of(), TextureSettings.DEFAULT,
+                Map.of(FeatureFamily.GLCM, Set.of("contrast", "autocorrelation")), Set.of(),
+                MorphologySettings.DEFAULT, TextureSettings.DEFAULT,
                 List.of(ImageSettings.ORIGINAL,
                         new ImageSettings("low", new Filter.Mean(3, 2, Boundary.MIRROR), Optional.of(bins),
                                 Optional.of(new IvhDiscretisation.AsIs()), Optional.of(Set.of(FeatureFamily.IVH)))));
@@ -68,6 +70,7 @@ class CanonicalTextEdgeTest {
                 families: [glcm]
                 features: {glcm: [autocorrelation, contrast]}
                 aggregations: []
+                morphology: {work_memory: auto}
                 glcm: {distance: 1, weighting: none, norm: euclidean}
                 glrlm: {weighting: none, norm: euclidean}
                 ngtdm: {distance: 1, norm: chebyshev}

@@ -11,6 +11,7 @@ import org.weft.settings.Discretisation;
 import org.weft.settings.Discretisation.BinOrigin;
 import org.weft.settings.ImageSettings;
 import org.weft.settings.IvhDiscretisation;
+import org.weft.settings.MorphologySettings;
 import org.weft.settings.Settings;
 import org.weft.settings.TextureSettings;
 import org.weft.settings.TextureSettings.Dependence;
@@ -61,8 +62,8 @@ public final class SettingsFile {
     }
 
     private static Settings settings(YamlMap root, Settings rest) {
-        root.allow("processing", "discretisation", "ivh", "families", "features", "aggregations", "glcm", "glrlm",
-                "ngtdm", "ngldm", "images");
+        root.allow("processing", "discretisation", "ivh", "families", "features", "aggregations", "morphology", "glcm",
+                "glrlm", "ngtdm", "ngldm", "images");
         return new Settings(
                 root.map("processing").map(map -> ProcessingReader.processing(map, rest.processing()))
                         .orElse(rest.processing()),
@@ -70,6 +71,7 @@ public final class SettingsFile {
                 root.choices("families", Words.FAMILIES).orElse(rest.families()),
                 root.map("features").map(FeatureWords::features).orElse(rest.features()),
                 root.choices("aggregations", Words.AGGREGATIONS).orElse(rest.aggregations()),
+                root.map("morphology").map(map -> morphology(map, rest.morphology())).orElse(rest.morphology()),
                 texture(root, rest.texture()), root.map("images").map(SettingsFile::images).orElse(rest.images()));
     }
 
@@ -88,6 +90,11 @@ public final class SettingsFile {
 
     private static Optional<IvhDiscretisation> ivhIn(YamlMap map) {
         return map.map("ivh").map(SettingsFile::ivh);
+    }
+
+    private static MorphologySettings morphology(YamlMap map, MorphologySettings rest) {
+        map.allow("work_memory");
+        return map.make(() -> new MorphologySettings(map.mebibytesOr("work_memory", "auto").orElse(rest.workMemory())));
     }
 
     private static TextureSettings texture(YamlMap root, TextureSettings rest) {

@@ -33,6 +33,8 @@ final class YamlMap {
     private static final Pattern LENGTH = Pattern
             .compile("((?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?) *(mm|voxels?)?");
 
+    private static final Pattern MEMORY = Pattern.compile("([0-9]{1,6}) *(MiB|GiB)");
+
     private final IntFunction<String> place;
     private final String path;
     private final int line;
@@ -148,6 +150,19 @@ final class YamlMap {
             }
             boolean voxels = match.group(2) != null && match.group(2).startsWith("voxel");
             return make(() -> new Length(Double.parseDouble(match.group(1)), voxels ? Unit.VOXELS : Unit.MM));
+        });
+    }
+
+    /** A size of memory such as {@code 256 MiB} or {@code 2 GiB}, in MiB; present but empty where the word stands for it. */
+    Optional<Optional<Integer>> mebibytesOr(String key, String word) {
+        String what = "a size of memory, such as 256 MiB or 2 GiB, or the word " + word;
+        return text(key, what).map(text -> {
+            Matcher match = MEMORY.matcher(text);
+            if (!text.equals(word) && !match.matches()) {
+                throw refusal(key, "must be " + what + ", not \"" + text + "\"");
+            }
+            return text.equals(word) ? Optional.empty()
+                    : Optional.of(Integer.parseInt(match.group(1)) * (match.group(2).equals("GiB") ? 1024 : 1));
         });
     }
 

@@ -25,6 +25,7 @@ import org.weft.settings.Interpolation.Method;
 import org.weft.settings.IvhDiscretisation;
 import org.weft.settings.Length;
 import org.weft.settings.Length.Unit;
+import org.weft.settings.MorphologySettings;
 import org.weft.settings.Normalisation;
 import org.weft.settings.Processing;
 import org.weft.settings.Resegmentation;
@@ -86,7 +87,7 @@ final class OddSettings {
                 new IvhDiscretisation.FixedBinSize(1 / 3.0), Set.of(FeatureFamily.NGTDM, FeatureFamily.IVH),
                 Map.of(FeatureFamily.NGTDM, Set.of("coarseness", "busyness"), FeatureFamily.IVH,
                         Set.copyOf(FeatureWords.labels(FeatureFamily.IVH).values().keySet())),
-                Set.of(),
+                Set.of(), new MorphologySettings(Optional.of(3000)),
                 new TextureSettings(new Pairs(3, Weighting.GAUSSIAN, Norm.CHEBYSHEV),
                         new Runs(Weighting.INVERSE, Norm.MANHATTAN), new Neighbours(2, Norm.EUCLIDEAN),
                         new Dependence(2, Norm.MANHATTAN, 7)),

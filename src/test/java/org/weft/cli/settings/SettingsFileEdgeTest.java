@@ -122,6 +122,16 @@ class SettingsFileEdgeTest {
     }
 
     @Test
+    void workMemoryIsASizeOrAuto() {
+        assertEquals(Optional.of(256), parse("morphology: {work_memory: 256 MiB}").morphology().workMemory());
+        assertEquals(Optional.of(2048), parse("morphology: {work_memory: 2GiB}").morphology().workMemory());
+        Settings rest = OddSettings.all().getFirst();
+        assertEquals(Optional.empty(), SettingsFile.parse("f.yaml", "morphology: {work_memory: auto}", rest)
+                .morphology().workMemory());
+        assertEquals(rest.morphology(), SettingsFile.parse("f.yaml", "morphology: {}", rest).morphology());
+    }
+
+    @Test
     void stepsOfProcessingHaveDefaults() {
         assertEquals(new Processing(
                 Optional.of(new Normalisation(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1, Optional.empty())),
@@ -170,7 +180,7 @@ class SettingsFileEdgeTest {
             textBlock = """
                     glcm: {distanse: 1}                                        | f.yaml, line 2: unknown key "distanse" in glcm; did you mean "distance"?
                     glmc: {distance: 1}                                        | f.yaml, line 2: unknown key "glmc"; did you mean "glcm"?
-                    colour: red                                                | f.yaml, line 2: unknown key "colour"; allowed are processing, discretisation, ivh, families, features, aggregations, glcm, glrlm, ngtdm, ngldm, images
+                    colour: red                                                | f.yaml, line 2: unknown key "colour"; allowed are processing, discretisation, ivh, families, features, aggregations, morphology, glcm, glrlm, ngtdm, ngldm, images
                     glcm: {distance: far}                                      | f.yaml, line 2: glcm.distance must be a whole number, not "far"
                     glcm: {distance: 1.5}                                      | f.yaml, line 2: glcm.distance must be a whole number, not "1.5"
                     glcm: {distance: "1"}                                      | f.yaml, line 2: glcm.distance must be a whole number, not "1"
@@ -183,6 +193,10 @@ class SettingsFileEdgeTest {
                     glcm: 1                                                    | f.yaml, line 2: glcm must be keys with values, such as "key: value", not "1"
                     glcm: {norm: euclidian}                                    | f.yaml, line 2: glcm.norm cannot be "euclidian"; did you mean "euclidean"?
                     glcm: {weighting: strong}                                  | f.yaml, line 2: glcm.weighting cannot be "strong"; allowed are none, inverse, gaussian
+                    morphology: {work_memory: 256 MB}                          | f.yaml, line 2: morphology.work_memory must be a size of memory, such as 256 MiB or 2 GiB, or the word auto, not "256 MB"
+                    morphology: {work_memory: 0 MiB}                           | f.yaml, line 2: the work memory of morphology must be at least 1 MiB, not 0
+                    morphology: {work_memory: []}                              | f.yaml, line 2: morphology.work_memory must be a size of memory, such as 256 MiB or 2 GiB, or the word auto, not a list
+                    morphology: {memory: auto}                                 | f.yaml, line 2: unknown key "memory" in morphology; allowed are work_memory
                     families: glcm                                             | f.yaml, line 2: families must be a list, such as [morphology], not "glcm"
                     families: []                                               | f.yaml, line 2: at least one feature family must be asked for
                     families: [glcm, shape]                                    | f.yaml, line 2: families cannot be "shape"; allowed are morphology, local_intensity, intensity_statistics, intensity_histogram, ivh, glcm, glrlm, glszm, gldzm, ngtdm, ngldm
