@@ -14,7 +14,7 @@
 #endif
 
 /* Raised whenever a signature below or the meaning of an argument changes. */
-#define WEFT_ABI_VERSION 2
+#define WEFT_ABI_VERSION 3
 
 /* The version of this interface that the library was built with; Java refuses any other than its own. */
 WEFT_EXPORT int32_t weft_abi_version(void);
@@ -72,23 +72,26 @@ WEFT_EXPORT int32_t WEFT_TIERED(weft_discretise)(const float *values, const uint
     const int64_t *box, int64_t z0, int64_t z1, double lower, double multiplier, double divisor, int64_t first,
     int32_t level_count, uint16_t *levels);
 
-/* A zone: its number of voxels, level, slice of its first voxel and smallest distance; parent is the kernel's own. */
-struct weft_zone {
-    int64_t size;
-    int32_t level, slice, distance, parent;
-};
-
-/* Zones in raster order of their first voxels, to be given back by weft_free_zones. */
+/*
+ * Zones in raster order of their first voxels: their sizes, levels and smallest distances, [count] each, and ends[nz], how
+ * many begin up to each slice. distances is null where none are asked for. To be given back by weft_free_zones.
+ */
 struct weft_zones {
     int64_t count;
-    struct weft_zone *zones;
+    int64_t *sizes, *ends;
+    int32_t *distances;
+    uint16_t *levels;
 };
 
-/* levels uint16[z][y][x], 0 outside the region; distances int32[z][y][x], or null where they are to be 0. */
+/*
+ * levels uint16[z][y][x], 0 outside the region; distances int32[z][y][x], or null; seams int32[2][y][x], written with the
+ * zones of the voxels of the first and last slice, counted from 1 and 0 outside the region, or null. Where memory is
+ * refused, seams may have been written.
+ */
 WEFT_EXPORT int32_t WEFT_TIERED(weft_zones)(const uint16_t *levels, int64_t nx, int64_t ny, int64_t nz, int32_t planar,
-    const int32_t *distances, struct weft_zones *zones);
+    const int32_t *distances, int32_t *seams, struct weft_zones *zones);
 
-WEFT_EXPORT int32_t WEFT_TIERED(weft_free_zones)(struct weft_zone *zones);
+WEFT_EXPORT int32_t WEFT_TIERED(weft_free_zones)(const struct weft_zones *zones);
 
 /* mask uint8[z][y][x], 0 or 1; distances int32[z][y][x], written. */
 WEFT_EXPORT int32_t WEFT_TIERED(weft_distance)(const uint8_t *mask, int64_t nx, int64_t ny, int64_t nz, int32_t planar,

@@ -1,6 +1,7 @@
 package org.weft.kernel;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,7 +52,9 @@ public abstract class ZoneKernelContract extends KernelContract {
                 given = memory(arena, (long) Integer.BYTES * distances.length);
                 MemorySegment.copy(distances, 0, given, JAVA_INT, 0, distances.length);
             }
-            Zones zones = kernel().find(new ZoneKernel.Arguments(volume, planar, given));
+            MemorySegment seams = memory(arena, 2L * Integer.BYTES * sample.nx() * sample.ny()).fill((byte) 77);
+            Zones zones = kernel().find(new ZoneKernel.Arguments(volume, planar, given, seams));
+            assertArrayEquals(seams(sample, planar), seams.toArray(JAVA_INT), sample + ", planar " + planar);
             for (int zone = 0; zone < zones.count(); zone++) {
                 found.add(new Zone(zones.level(zone), zones.slice(zone), zones.size(zone), zones.distance(zone)));
             }
@@ -62,7 +65,24 @@ public abstract class ZoneKernelContract extends KernelContract {
                 .filter(level -> level > 0).count(), what);
     }
 
-    private static List<Zone> zones(Sample sample, boolean planar, int[] distances) {
+    /** The zones of the voxels of the first and of the last slice, counted from 1. */
+    private static int[] seams(Sample sample, boolean planar) {
+        int[] firsts = firsts(sample, planar);
+        int[] numbers = new int[firsts.length];
+        int count = 0;
+        for (int k = 0; k < firsts.length; k++) {
+            if (sample.levels()[k] > 0) {
+                numbers[k] = firsts[k] == k ? ++count : numbers[firsts[k]];
+            }
+        }
+        int plane = sample.nx() * sample.ny();
+        int[] seams = Arrays.copyOf(numbers, 2 * plane);
+        System.arraycopy(numbers, numbers.length - plane, seams, plane, plane);
+        return seams;
+    }
+
+    /** The first voxel of every voxel's zone. */
+    private static int[] firsts(Sample sample, boolean planar) {
         int[] firsts = new int[sample.voxelCount()];
         Arrays.setAll(firsts, k -> k);
         boolean changed = true;
@@ -75,6 +95,11 @@ public abstract class ZoneKernelContract extends KernelContract {
                 changed |= spread(sample, planar, firsts, k);
             }
         }
+        return firsts;
+    }
+
+    private static List<Zone> zones(Sample sample, boolean planar, int[] distances) {
+        int[] firsts = firsts(sample, planar);
         List<Zone> zones = new ArrayList<>();
         for (int k = 0; k < firsts.length; k++) {
             if (firsts[k] == k && sample.levels()[k] > 0) {

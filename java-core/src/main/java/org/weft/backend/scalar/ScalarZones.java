@@ -38,6 +38,7 @@ public final class ScalarZones implements ZoneKernel {
         private final Levels levels;
         private final Size size;
         private final MemorySegment distances;
+        private final MemorySegment seams;
         private final List<Offset> neighbourhood;
         private final MemorySegment reached;
         private final MemorySegment queue;
@@ -48,6 +49,7 @@ public final class ScalarZones implements ZoneKernel {
             this.levels = levels;
             size = levels.size();
             distances = arguments.distances();
+            seams = arguments.seams() == null ? null : arguments.seams().fill((byte) 0);
             neighbourhood = Offset.neighbourhood(arguments.planar(), 1, Norm.CHEBYSHEV);
             reached = arena.allocate(size.voxelCount());
             queue = arena.allocate(JAVA_LONG, size.voxelCount());
@@ -78,11 +80,24 @@ public final class ScalarZones implements ZoneKernel {
                         reach(x + step.x(), y + step.y(), z + step.z());
                     }
                 }
+                if (seams != null) {
+                    mark(x + size.x() * y, z, zones.count() + 1);
+                }
                 if (distances != null) {
                     distance = Math.min(distance, distances.getAtIndex(JAVA_INT, k));
                 }
             }
             zones.add(level, Math.toIntExact(slice), tail - first, distance);
+        }
+
+        /** Notes in the seams which zone a voxel of a slice belongs to. */
+        private void mark(long place, long z, int zone) {
+            if (z == 0) {
+                seams.setAtIndex(JAVA_INT, place, zone);
+            }
+            if (z == size.z() - 1) {
+                seams.setAtIndex(JAVA_INT, size.x() * size.y() + place, zone);
+            }
         }
     }
 }

@@ -10,73 +10,113 @@ import org.weft.kernel.Zones;
 final class Forest {
 
     private int[] parents = new int[256];
-    private int[] levels = new int[256];
+    private short[] levels = new short[256];
     private int[] slices = new int[256];
     private long[] sizes = new long[256];
     private int[] distances = new int[256];
+    private final int distance;
     private int count;
 
-    /** A new tree without voxels. */
-    int plant(int level, int slice) {
-        if (count == parents.length) {
-            int capacity = Math.addExact(count, count >> 1);
+    /** @param distance of a tree without voxels */
+    Forest(int distance) {
+        this.distance = distance;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** The levels of trees, to be written where trees begin. */
+    short[] levels() {
+        return levels;
+    }
+
+    /** Makes room for some more trees, without voxels so far. */
+    void dig(int more) {
+        int needed = Math.addExact(count, more);
+        if (needed > parents.length) {
+            int capacity = Math.max(needed, Math.addExact(count, count >> 1));
             parents = Arrays.copyOf(parents, capacity);
             levels = Arrays.copyOf(levels, capacity);
             slices = Arrays.copyOf(slices, capacity);
             sizes = Arrays.copyOf(sizes, capacity);
             distances = Arrays.copyOf(distances, capacity);
         }
-        parents[count] = count;
-        levels[count] = level;
-        slices[count] = slice;
-        distances[count] = Integer.MAX_VALUE;
-        return count++;
-    }
-
-    /** Adds a voxel to a tree. */
-    void add(int tree, int distance) {
-        sizes[tree]++;
-        distances[tree] = Math.min(distances[tree], distance);
-    }
-
-    /** The root of both trees, which are one from now on. */
-    int unite(int a, int b) {
-        int rootA = root(a);
-        int rootB = root(b);
-        int root = Math.min(rootA, rootB);
-        parents[rootA] = root;
-        parents[rootB] = root;
-        return root;
-    }
-
-    private int root(int tree) {
-        int root = tree;
-        while (parents[root] != root) {
-            parents[root] = parents[parents[root]];
-            root = parents[root];
+        for (int tree = count; tree < needed; tree++) {
+            parents[tree] = tree;
         }
-        return root;
+        Arrays.fill(sizes, count, needed, 0);
+        Arrays.fill(distances, count, needed, distance);
     }
 
-    /** What has grown, by the first voxel in raster order, in the arrays of the forest: the last that it gives. */
+    /** Takes on all trees up to a number, of which the new ones have begun in a slice. */
+    void grown(int number, int slice) {
+        Arrays.fill(slices, count, number, slice);
+        count = number;
+    }
+
+    /** Counts n voxels in their trees, where those of level 0 count nothing. */
+    void add(int[] trees, int from, short[] voxels, int n) {
+        long[] counts = sizes;
+        for (int v = from; v < from + n; v++) {
+            counts[trees[v]] += voxels[v] == 0 ? 0 : 1;
+        }
+    }
+
+    /** Takes account of the distances of n voxels. */
+    void approach(int[] trees, int from, short[] voxels, int[] given, int n) {
+        int[] nearest = distances;
+        for (int x = 0; x < n; x++) {
+            int reached = voxels[from + x] == 0 ? Integer.MAX_VALUE : given[x];
+            nearest[trees[from + x]] = Math.min(nearest[trees[from + x]], reached);
+        }
+    }
+
+    /** Makes two trees one: climbs towards both roots in turn, always from the higher parent, and hangs what it leaves lower. */
+    void unite(int one, int other) {
+        int[] p = parents;
+        int a = one;
+        int b = other;
+        while (p[a] != p[b]) {
+            if (p[a] < p[b]) {
+                int lower = a;
+                a = b;
+                b = lower;
+            }
+            int above = p[a];
+            p[a] = p[b];
+            if (a == above) {
+                return;
+            }
+            a = above;
+        }
+    }
+
+    /** What has grown, by the first voxel in raster order: once. */
     Zones zones() {
         for (int tree = count - 1; tree >= 0; tree--) {
             int parent = parents[tree];
-            if (parent != tree) {
-                sizes[parent] += sizes[tree];
-                distances[parent] = Math.min(distances[parent], distances[tree]);
-            }
+            sizes[parent] += parent == tree ? 0 : sizes[tree];
+            distances[parent] = Math.min(distances[parent], distances[tree]);
         }
         int zone = 0;
+        int[] rootLevels = new int[count];
         for (int tree = 0; tree < count; tree++) {
-            if (parents[tree] == tree) {
-                levels[zone] = levels[tree];
-                slices[zone] = slices[tree];
-                sizes[zone] = sizes[tree];
-                distances[zone] = distances[tree];
-                zone++;
-            }
+            rootLevels[zone] = Short.toUnsignedInt(levels[tree]);
+            slices[zone] = slices[tree];
+            sizes[zone] = sizes[tree];
+            distances[zone] = distances[tree];
+            zone += parents[tree] == tree ? 1 : 0;
         }
-        return new Zones(levels, slices, sizes, distances, zone);
+        return new Zones(rootLevels, slices, sizes, distances, zone);
+    }
+
+    /** The zone of every tree, once the zones are known, in the place of its parent. */
+    int[] numbers() {
+        int zone = 0;
+        for (int tree = 0; tree < count; tree++) {
+            parents[tree] = parents[tree] == tree ? zone++ : parents[parents[tree]];
+        }
+        return parents;
     }
 }

@@ -8,6 +8,7 @@ import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.weft.grid.Norm;
+import org.weft.grid.Size;
 import org.weft.kernel.Offset;
 import org.weft.kernel.ZoneKernel;
 import org.weft.kernel.Zones;
@@ -15,7 +16,7 @@ import org.weft.kernel.Zones;
 /**
  * Zones by union-find in one scan. Lanes find which of the neighbours already scanned have the level of a voxel, one
  * bit each; a table tells which few of them may belong to different zones, as neighbours of one level that touch each
- * other have been united before.
+ * other have been united before. Nobody can foresee which, so the links of a row wait in a queue of their own.
  */
 public final class VectorZones implements ZoneKernel {
 
@@ -24,10 +25,28 @@ public final class VectorZones implements ZoneKernel {
     @Override
     public Zones find(Arguments arguments) {
         Scan scan = new Scan(arguments, arguments.planar() ? Linked.IN_PLANE : Linked.IN_SPACE);
-        for (long z = 0; z < arguments.volume().grid().size().z(); z++) {
+        Size size = arguments.volume().grid().size();
+        int[] first = null;
+        for (long z = 0; z < size.z(); z++) {
             scan.slice(z);
+            first = z == 0 && arguments.seams() != null ? scan.trees() : first;
         }
-        return scan.forest.zones();
+        Zones zones = scan.forest.zones();
+        if (arguments.seams() != null) {
+            int[] numbers = scan.forest.numbers();
+            write(arguments, 0, first, numbers);
+            write(arguments, first.length, scan.trees(), numbers);
+        }
+        return zones;
+    }
+
+    /** Writes a seam from the trees of its voxels; {@code from} is where it begins. */
+    private static void write(Arguments arguments, int from, int[] trees, int[] numbers) {
+        long voxel = from == 0 ? 0 : arguments.volume().grid().voxelCount() - trees.length;
+        for (int v = 0; v < trees.length; v++) {
+            int zone = arguments.volume().at(voxel + v) == 0 ? 0 : numbers[trees[v]] + 1;
+            arguments.seams().setAtIndex(JAVA_INT, from + v, zone);
+        }
     }
 
     /**
@@ -78,19 +97,26 @@ public final class VectorZones implements ZoneKernel {
         private final MemorySegment given;
         private final Linked linked;
         private final short[] sets;
+        private final int[] members;
+        private final int[] links;
+        private final int beside;
         private final int[] distances;
         private final int[][] trees;
         private final int[] shifts;
         private int[] current;
         private int[] previous;
-        private final Forest forest = new Forest();
+        private final Forest forest;
 
         Scan(Arguments arguments, Linked linked) {
             this.linked = linked;
             window = new Window(arguments.volume(), linked.neighbours);
             height = arguments.volume().grid().size().y();
             given = arguments.distances();
+            forest = new Forest(given == null ? 0 : Integer.MAX_VALUE);
             sets = new short[window.rowLength()];
+            members = new int[sets.length];
+            links = new int[sets.length];
+            beside = 1 + linked.neighbours.indexOf(new Offset(-1, 0, 0));
             distances = new int[(int) arguments.volume().grid().size().x()];
             trees = new int[linked.neighbours.size()][];
             shifts = new int[trees.length];
@@ -102,21 +128,38 @@ public final class VectorZones implements ZoneKernel {
         }
 
         void slice(long z) {
+            int[] free = previous;
+            previous = current;
+            current = free;
             window.moveTo(z);
             for (int m = 0; m < trees.length; m++) {
                 trees[m] = linked.neighbours.get(m).z() == 0 ? current : previous;
             }
             for (int y = 0; y < window.height(); y++) {
-                findEqual(window.row(y) + window.first(y), window.count(y));
+                int n = window.count(y);
+                int from = window.row(y) + window.first(y);
+                findEqual(from, n);
+                int links = part(n);
+                forest.dig(n + 1);
+                forest.grown(grow(from, n, forest.count()), (int) z);
+                forest.add(current, from, window.centre(), n);
                 if (given != null) {
-                    MemorySegment.copy(given, JAVA_INT, (y + height * z) * distances.length * Integer.BYTES, distances,
-                            0, distances.length);
+                    long voxel = (y + height * z) * distances.length + window.first(y);
+                    MemorySegment.copy(given, JAVA_INT, voxel * Integer.BYTES, distances, 0, n);
+                    forest.approach(current, from, window.centre(), distances, n);
                 }
-                grow(y, (int) z);
+                link(from, links);
             }
-            int[] free = previous;
-            previous = current;
-            current = free;
+        }
+
+        /** The trees of the voxels of the slice at hand. */
+        int[] trees() {
+            int width = window.width();
+            int[] plane = new int[Math.multiplyExact(width, window.height())];
+            for (int y = 0; y < window.height(); y++) {
+                System.arraycopy(current, window.row(y), plane, y * width, width);
+            }
+            return plane;
         }
 
         /** For every voxel of a row, the set of its neighbours of the same level. */
@@ -129,33 +172,49 @@ public final class VectorZones implements ZoneKernel {
                             from + window.shift(k) + x);
                     set = set.add((short) (1 << window.number(k)), other.compare(VectorOperators.EQ, level));
                 }
-                set.intoArray(sets, x);
+                ShortVector.zero(SPECIES).blend(set, level.compare(VectorOperators.NE, (short) 0)).intoArray(sets, x);
             }
         }
 
-        private void grow(int y, int z) {
-            int from = window.row(y) + window.first(y);
+        /** Looks up the members apart of a row, and queues the voxels with several. Returns how many these are. */
+        private int part(int n) {
+            int count = 0;
+            for (int x = 0; x < n; x++) {
+                members[x] = linked.apart[sets[x]];
+                links[count] = x;
+                count += members[x] > 15 ? 1 : 0;
+            }
+            return count;
+        }
+
+        /** The voxels of a row join the trees of their first members, or begin trees. Returns the number of trees. */
+        private int grow(int from, int n, int treeCount) {
             short[] levels = window.centre();
-            for (int x = 0; x < window.count(y); x++) {
-                int level = Short.toUnsignedInt(levels[from + x]);
-                if (level > 0) {
-                    int places = linked.apart[sets[x]];
-                    int tree = places == 0 ? forest.plant(level, z) : join(places, from + x);
-                    current[from + x] = tree;
-                    forest.add(tree, given == null ? 0 : distances[window.first(y) + x]);
+            short[] begun = forest.levels();
+            int count = treeCount;
+            int tree = 0;
+            for (int x = 0; x < n; x++) {
+                int first = members[x] & 15;
+                if (first != beside) {
+                    int m = first - 1;
+                    tree = first == 0 ? count : trees[m][from + x + shifts[m]];
+                }
+                current[from + x] = tree;
+                begun[count] = levels[from + x];
+                count += first == 0 && levels[from + x] != 0 ? 1 : 0;
+            }
+            return count;
+        }
+
+        /** Unites the trees of the members of the voxels that are queued. */
+        private void link(int from, int count) {
+            for (int i = 0; i < count; i++) {
+                int voxel = from + links[i];
+                for (int rest = members[links[i]] >>> 4; rest != 0; rest >>>= 4) {
+                    int m = (rest & 15) - 1;
+                    forest.unite(current[voxel], trees[m][voxel + shifts[m]]);
                 }
             }
-        }
-
-        /** The one tree that the trees of some neighbours become. */
-        private int join(int places, int voxel) {
-            int m = (places & 15) - 1;
-            int tree = trees[m][voxel + shifts[m]];
-            for (int rest = places >>> 4; rest != 0; rest >>>= 4) {
-                m = (rest & 15) - 1;
-                tree = forest.unite(tree, trees[m][voxel + shifts[m]]);
-            }
-            return tree;
         }
     }
 }

@@ -33,7 +33,7 @@ final class NativeLibrary {
     static final String TIER_PROPERTY = "weft.native.tier";
 
     /** The version of the C interface that this code calls; a library of another version is refused. */
-    static final int ABI_VERSION = 2;
+    static final int ABI_VERSION = 3;
 
     private final SymbolLookup symbols;
     private final String origin;
