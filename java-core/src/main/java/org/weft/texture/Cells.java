@@ -22,6 +22,9 @@ final class Cells {
     /** Cells of the dense tables that a family's threads hold at a time: 64 MiB, or one table where that is larger. */
     static final long MAX_TABLES = 1L << 23;
 
+    /** Cells of a table that zones are counted in: 256 KiB. */
+    private static final int NEAR_CELLS = 1 << 16;
+
     private static final int COLUMN_BITS = 46;
 
     private final long[] keys;
@@ -77,23 +80,43 @@ final class Cells {
         return new Cells(keys, counts, 0);
     }
 
-    /** One count per key, in any order; sorts the array it is given. */
+    /** One count per key, in any order. Most keys have a low column, and a table counts them; the others are sorted in the array given. */
     static Cells of(long[] occurrences, long voxelCount) {
-        Arrays.sort(occurrences);
-        int size = 0;
-        for (int k = 0; k < occurrences.length; k++) {
-            size += k == 0 || occurrences[k - 1] != occurrences[k] ? 1 : 0;
-        }
-        long[] keys = new long[size];
-        double[] counts = new double[size];
-        int cell = -1;
+        int rows = 1;
         for (long key : occurrences) {
-            if (cell < 0 || keys[cell] != key) {
-                keys[++cell] = key;
-            }
-            counts[cell]++;
+            rows = Math.max(rows, row(key));
         }
-        return new Cells(keys, counts, voxelCount);
+        int columns = Math.min(NEAR_CELLS, occurrences.length) / rows;
+        int[] near = new int[rows * columns];
+        int far = 0;
+        for (long key : occurrences) {
+            if (column(key) >= 1 && column(key) <= columns) {
+                near[(row(key) - 1) * columns + (int) column(key) - 1]++;
+            } else {
+                occurrences[far++] = key;
+            }
+        }
+        Arrays.sort(occurrences, 0, far);
+        return merge(near, columns, Arrays.copyOf(occurrences, far), voxelCount);
+    }
+
+    /** Cells of a table int[rows][columns] and of sorted keys that have other columns. */
+    private static Cells merge(int[] near, int columns, long[] far, long voxelCount) {
+        long[] keys = new long[Math.addExact((int) Arrays.stream(near).filter(count -> count > 0).count(), far.length)];
+        double[] counts = new double[keys.length];
+        int size = 0;
+        for (int c = 0, f = 0; c < near.length || f < far.length;) {
+            long key = c < near.length ? key(c / columns + 1, c % columns + 1) : Long.MAX_VALUE;
+            if (f < far.length && far[f] < key) {
+                size += size > 0 && keys[size - 1] == far[f] ? 0 : 1;
+                keys[size - 1] = far[f++];
+                counts[size - 1]++;
+            } else if (near[c++] > 0) {
+                keys[size] = key;
+                counts[size++] = near[c - 1];
+            }
+        }
+        return new Cells(Arrays.copyOf(keys, size), Arrays.copyOf(counts, size), voxelCount);
     }
 
     /** Sum of matrices of whole numbers, and of their N_v. */
@@ -142,7 +165,7 @@ final class Cells {
 
     /** Row of a cell, from 1: its grey level. */
     int row(int cell) {
-        return (int) (keys[cell] >>> COLUMN_BITS);
+        return row(keys[cell]);
     }
 
     long column(int cell) {
@@ -180,6 +203,10 @@ final class Cells {
     /** Distribution of the columns. */
     Distribution columns() {
         return marginal(Cells::column);
+    }
+
+    private static int row(long key) {
+        return (int) (key >>> COLUMN_BITS);
     }
 
     private static long column(long key) {

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
@@ -25,8 +26,8 @@ import org.weft.kernel.Zones;
 /**
  * The two families of zones, from one pass over the volume for both, and one over its slices.
  *
- * <p>The pass over the volume holds the distances of its voxels (4 bytes each) and its zones (some 36 bytes each, as
- * they are found) until they are counted. The pass over slices takes a few of them at a time, and leaves counts behind.
+ * <p>The pass over the volume holds the distances of its voxels (4 bytes each). It takes slabs of it on all workers, counts
+ * the zones that lie within one, and unites the others across the seams. The pass over slices takes a few of them at a time, and leaves counts behind.
  */
 public final class ZoneFamilies {
 
@@ -37,6 +38,12 @@ public final class ZoneFamilies {
 
     /** Slabs of slices per thread: what is held of all threads' slabs stays a quarter of the volume's. */
     private static final long SLABS = 4;
+
+    /** Slices of a slab of the volume at least, where there are as many. */
+    private static final long LEAST_SLICES = 4;
+
+    /** Voxels of a slice at most for seams to be held in arrays. */
+    private static final long MAX_SEAM = 1L << 29;
 
     private final DiscretisedVolume volume;
     private final Mask morphological;
@@ -97,8 +104,65 @@ public final class ZoneFamilies {
 
     /** Values of each family over the volume. */
     private List<List<FeatureValue>> spatial() {
-        Zones zones = find(volume, morphological, false);
-        return families.stream().map(family -> family.values(Aggregation.VOLUME, matrix(zones, family))).toList();
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment distances = measured() ? measure(arena, morphological, false) : null;
+            List<SlabCounts> parts = engine.workers().map(slabs(), slab -> count(slab, distances));
+            Zones united = SlabZones.unite(parts.stream().map(SlabCounts::zones).toList(),
+                    Math.toIntExact(volume.grid().size().x()));
+            List<List<FeatureValue>> byFamily = new ArrayList<>();
+            for (int f = 0; f < families.size(); f++) {
+                int family = f;
+                List<Cells> cells = new ArrayList<>(parts.stream().map(part -> part.complete.get(family)).toList());
+                cells.add(matrix(united, families.get(f)));
+                byFamily.add(families.get(f).values(Aggregation.VOLUME, Cells.sum(cells)));
+            }
+            return byFamily;
+        }
+    }
+
+    /** Slabs of the volume that are searched apart: of several slices, so that seams take little of the time and memory. */
+    private List<Slab> slabs() {
+        Size size = volume.grid().size();
+        return size.x() * size.y() > MAX_SEAM
+                ? List.of(Slab.whole(size.z()))
+                : Slab.split(size.z(), Math.min(SLABS * engine.workers().threadCount(), size.z() / LEAST_SLICES));
+    }
+
+    /** Of a slab: the complete zones counted, by family, and the open ones. */
+    private record SlabCounts(List<Cells> complete, SlabZones zones) {}
+
+    private SlabCounts count(Slab slab, MemorySegment distances) {
+        DiscretisedVolume levels = crop(slab);
+        Size size = levels.grid().size();
+        int plane = Math.toIntExact(size.x() * size.y());
+        int[] seams = new int[2 * plane];
+        try (Arena arena = Arena.ofConfined()) {
+            long first = volume.grid().index(0, 0, slab.z0()) * Integer.BYTES;
+            MemorySegment written = arena.allocate(JAVA_INT, seams.length);
+            Zones found = engine.kernels().zones().find(new ZoneKernel.Arguments(levels, false,
+                    distances == null ? null
+                            : distances.asSlice(first, levels.grid().voxelCount() * Integer.BYTES),
+                    written));
+            MemorySegment.copy(written, JAVA_INT, 0, seams, 0, seams.length);
+            SlabZones zones = SlabZones.of(found, Math.toIntExact(slab.z0()), Arrays.copyOf(seams, plane),
+                    Arrays.copyOfRange(seams, plane, seams.length));
+            return new SlabCounts(families.stream().map(family -> matrix(zones.complete(), family)).toList(),
+                    new SlabZones(new Zones(), zones.open(), zones.first(), zones.last()));
+        }
+    }
+
+    private DiscretisedVolume crop(Slab slab) {
+        Size size = volume.grid().size();
+        Grid grid = volume.grid().crop(new Box(0, 0, slab.z0(), size.x(), size.y(), slab.z1()));
+        long bytes = DiscretisedVolume.LAYOUT.byteSize();
+        return new DiscretisedVolume(grid, volume.levels().asSlice(
+                volume.grid().index(0, 0, slab.z0()) * bytes, grid.voxelCount() * bytes), volume.levelCount());
+    }
+
+    private MemorySegment measure(Arena arena, Mask mask, boolean planar) {
+        MemorySegment distances = arena.allocate(JAVA_INT, mask.grid().voxelCount());
+        engine.kernels().distance().measure(new DistanceKernel.Arguments(mask, planar, distances));
+        return distances;
     }
 
     /** Of one family in some slices: features of each slice that has zones, and counts of all of them. */
@@ -130,14 +194,11 @@ public final class ZoneFamilies {
 
     /** Counts the zones in each of some slices. */
     private List<Part> count(Slab slab) {
-        Size size = volume.grid().size();
-        Grid grid = volume.grid().crop(new Box(0, 0, slab.z0(), size.x(), size.y(), slab.z1()));
+        DiscretisedVolume levels = crop(slab);
         long first = volume.grid().index(0, 0, slab.z0());
-        long bytes = DiscretisedVolume.LAYOUT.byteSize();
-        Zones zones = find(
-                new DiscretisedVolume(grid, volume.levels().asSlice(first * bytes, grid.voxelCount() * bytes),
-                        volume.levelCount()),
-                measured() ? new Mask(grid, morphological.voxels().asSlice(first, grid.voxelCount())) : null, true);
+        Zones zones = find(levels, measured()
+                ? new Mask(levels.grid(), morphological.voxels().asSlice(first, levels.grid().voxelCount()))
+                : null);
         return families.stream()
                 .map(family -> new Part(
                         wanted.contains(Aggregation.SLICE) ? family.rows(slices(zones, family)) : List.of(),
@@ -149,14 +210,11 @@ public final class ZoneFamilies {
         return families.contains(DISTANCE);
     }
 
-    private Zones find(DiscretisedVolume levels, Mask mask, boolean planar) {
+    /** The zones in each of some slices. */
+    private Zones find(DiscretisedVolume levels, Mask mask) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment distances = null;
-            if (measured()) {
-                distances = arena.allocate(JAVA_INT, levels.grid().voxelCount());
-                engine.kernels().distance().measure(new DistanceKernel.Arguments(mask, planar, distances));
-            }
-            return engine.kernels().zones().find(new ZoneKernel.Arguments(levels, planar, distances));
+            MemorySegment distances = measured() ? measure(arena, mask, true) : null;
+            return engine.kernels().zones().find(new ZoneKernel.Arguments(levels, true, distances));
         }
     }
 
