@@ -9,17 +9,17 @@ import org.weft.kernel.Zones;
  */
 final class Forest {
 
-    private int[] parents = new int[256];
-    private short[] levels = new short[256];
-    private int[] slices = new int[256];
-    private long[] sizes = new long[256];
-    private int[] distances = new int[256];
-    private final int distance;
+    private int[] parents = new int[0];
+    private short[] levels = new short[0];
+    private int[] slices = new int[0];
+    private long[] sizes = new long[0];
+    private int[] distances = new int[0];
+    private final boolean measured;
     private int count;
 
-    /** @param distance of a tree without voxels */
-    Forest(int distance) {
-        this.distance = distance;
+    /** @param measured whether anybody asks for distances, which are 0 otherwise */
+    Forest(boolean measured) {
+        this.measured = measured;
     }
 
     int count() {
@@ -35,18 +35,20 @@ final class Forest {
     void dig(int more) {
         int needed = Math.addExact(count, more);
         if (needed > parents.length) {
-            int capacity = Math.max(needed, Math.addExact(count, count >> 1));
+            int capacity = Math.max(needed, Math.addExact(parents.length, parents.length >> 1));
             parents = Arrays.copyOf(parents, capacity);
             levels = Arrays.copyOf(levels, capacity);
             slices = Arrays.copyOf(slices, capacity);
             sizes = Arrays.copyOf(sizes, capacity);
-            distances = Arrays.copyOf(distances, capacity);
+            distances = Arrays.copyOf(distances, measured ? capacity : 0);
         }
         for (int tree = count; tree < needed; tree++) {
             parents[tree] = tree;
         }
         Arrays.fill(sizes, count, needed, 0);
-        Arrays.fill(distances, count, needed, distance);
+        if (measured) {
+            Arrays.fill(distances, count, needed, Integer.MAX_VALUE);
+        }
     }
 
     /** Takes on all trees up to a number, of which the new ones have begun in a slice. */
@@ -97,7 +99,9 @@ final class Forest {
         for (int tree = count - 1; tree >= 0; tree--) {
             int parent = parents[tree];
             sizes[parent] += parent == tree ? 0 : sizes[tree];
-            distances[parent] = Math.min(distances[parent], distances[tree]);
+            if (measured) {
+                distances[parent] = Math.min(distances[parent], distances[tree]);
+            }
         }
         int zone = 0;
         int[] rootLevels = new int[count];
@@ -105,10 +109,12 @@ final class Forest {
             rootLevels[zone] = Short.toUnsignedInt(levels[tree]);
             slices[zone] = slices[tree];
             sizes[zone] = sizes[tree];
-            distances[zone] = distances[tree];
+            if (measured) {
+                distances[zone] = distances[tree];
+            }
             zone += parents[tree] == tree ? 1 : 0;
         }
-        return new Zones(rootLevels, slices, sizes, distances, zone);
+        return new Zones(rootLevels, slices, sizes, measured ? distances : new int[zone], zone);
     }
 
     /** The zone of every tree, once the zones are known, in the place of its parent. */

@@ -112,7 +112,7 @@ public final class VectorZones implements ZoneKernel {
             window = new Window(arguments.volume(), linked.neighbours);
             height = arguments.volume().grid().size().y();
             given = arguments.distances();
-            forest = new Forest(given == null ? 0 : Integer.MAX_VALUE);
+            forest = new Forest(given != null);
             sets = new short[window.rowLength()];
             members = new int[sets.length];
             links = new int[sets.length];
