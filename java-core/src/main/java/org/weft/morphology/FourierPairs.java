@@ -6,6 +6,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jtransforms.fft.DoubleFFT_1D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
@@ -130,20 +134,31 @@ final class FourierPairs {
 
     private PairSums sum(Share share) {
         PairSums total = PairSums.NONE;
+        Queue<Rows> rows = new ConcurrentLinkedQueue<>();
+        Queue<Plane> planes = new ConcurrentLinkedQueue<>();
         try (Arena arena = Arena.ofShared()) {
             Spectra spectra = new Spectra(arena, share.frequencies);
             for (int first = 0; first < frequencyCount(); first += share.frequencies) {
                 int from = first;
                 int count = Math.min(share.frequencies, frequencyCount() - first);
                 workers.map(IntStream.range(0, nz).boxed().toList(), share.workers,
-                        z -> spectra.transformSlice(z, from, count));
+                        z -> with(rows, Rows::new, free -> free.transformSlice(spectra, z, from, count)));
                 for (PairSums sums : workers.map(IntStream.range(0, count).boxed().toList(), share.workers,
-                        k -> plane(spectra, k, from + k))) {
+                        k -> with(planes, Plane::new, free -> free.sum(spectra, k, from + k)))) {
                     total = total.plus(sums);
                 }
             }
         }
         return total.times(1.0 / ((double) lx * ly * lz));
+    }
+
+    /** Does a piece of work with tables and arrays that an earlier piece has left, or with new ones. */
+    private static <W, R> R with(Queue<W> idle, Supplier<W> maker, Function<W, R> work) {
+        W polled = idle.poll();
+        W taken = polled == null ? maker.get() : polled;
+        R result = work.apply(taken);
+        idle.add(taken);
+        return result;
     }
 
     /** Rows transformed along x at some frequencies: weights float64[frequency][z][y], fields float64[field][frequency][z][y][2]. */
@@ -163,9 +178,35 @@ final class FourierPairs {
             return (((long) field * atOnce + frequency) * nz + z) * ny + y;
         }
 
-        boolean transformSlice(int z, int from, int count) {
-            DoubleFFT_1D fft = new DoubleFFT_1D(lx);
-            double[][] rows = new double[ROWS_AT_ONCE][lx];
+        /** Takes weights at a frequency, of {@code count} rows from y on. */
+        void putWeights(double[] values, int count, int frequency, int z, int y) {
+            MemorySegment.copy(values, 0, weights, JAVA_DOUBLE, place(0, frequency, z, y) * Double.BYTES, count);
+        }
+
+        void putField(int field, double[] complex, int count, int frequency, int z, int y) {
+            MemorySegment.copy(complex, 0, fields, JAVA_DOUBLE, 2 * place(field, frequency, z, y) * Double.BYTES,
+                    2 * count);
+        }
+
+        /** Sets the first ny values to those of all rows of a slice. */
+        void getWeights(int frequency, int z, double[] values) {
+            MemorySegment.copy(weights, JAVA_DOUBLE, place(0, frequency, z, 0) * Double.BYTES, values, 0, ny);
+        }
+
+        void getField(int field, int frequency, int z, double[] complex) {
+            MemorySegment.copy(fields, JAVA_DOUBLE, 2 * place(field, frequency, z, 0) * Double.BYTES, complex, 0,
+                    2 * ny);
+        }
+    }
+
+    /** What the transforms along x of a slice work in. */
+    private final class Rows {
+
+        private final DoubleFFT_1D fft = new DoubleFFT_1D(lx);
+        private final double[][] rows = new double[ROWS_AT_ONCE][lx];
+        private final double[] values = new double[2 * ROWS_AT_ONCE];
+
+        boolean transformSlice(Spectra spectra, int z, int from, int count) {
             for (int y = 0; y < ny; y += ROWS_AT_ONCE) {
                 int height = Math.min(ROWS_AT_ONCE, ny - y);
                 for (int i = 0; i < height; i++) {
@@ -173,9 +214,8 @@ final class FourierPairs {
                     fft.realForward(rows[i]);
                 }
                 for (int k = 0; k < count; k++) {
-                    for (int i = 0; i < height; i++) {
-                        weights.setAtIndex(JAVA_DOUBLE, place(0, k, z, y + i), real(rows[i], from + k));
-                    }
+                    takeReal(from + k, height);
+                    spectra.putWeights(values, height, k, z, y);
                 }
                 for (int f = 0; f < FIELDS; f++) {
                     for (int i = 0; i < height; i++) {
@@ -183,15 +223,25 @@ final class FourierPairs {
                         fft.realForward(rows[i]);
                     }
                     for (int k = 0; k < count; k++) {
-                        for (int i = 0; i < height; i++) {
-                            long at = 2 * place(f, k, z, y + i);
-                            fields.setAtIndex(JAVA_DOUBLE, at, real(rows[i], from + k));
-                            fields.setAtIndex(JAVA_DOUBLE, at + 1, imaginary(rows[i], from + k));
-                        }
+                        takeComplex(from + k, height);
+                        spectra.putField(f, values, height, k, z, y);
                     }
                 }
             }
             return true;
+        }
+
+        private void takeReal(int frequency, int height) {
+            for (int i = 0; i < height; i++) {
+                values[i] = real(rows[i], frequency);
+            }
+        }
+
+        private void takeComplex(int frequency, int height) {
+            for (int i = 0; i < height; i++) {
+                values[2 * i] = real(rows[i], frequency);
+                values[2 * i + 1] = imaginary(rows[i], frequency);
+            }
         }
     }
 
@@ -234,80 +284,83 @@ final class FourierPairs {
         return k == 0 || 2 * k == row.length ? 0 : row[2 * k + 1];
     }
 
-    /** What one frequency along x contributes, and its mirror image with it. */
-    private PairSums plane(Spectra spectra, int k, int frequency) {
-        double[][] weights = weightPlane(spectra, k);
-        double[][][] fields = new double[FIELDS][nz][2 * ly];
-        DoubleFFT_1D alongY = new DoubleFFT_1D(ly);
-        for (int f = 0; f < FIELDS; f++) {
-            for (int z = 0; z < nz; z++) {
-                MemorySegment.copy(spectra.fields, JAVA_DOUBLE, 2 * spectra.place(f, k, z, 0) * Double.BYTES,
-                        fields[f][z], 0, 2 * ny);
-                alongY.complexForward(fields[f][z]);
-            }
-        }
-        DoubleFFT_1D alongZ = new DoubleFFT_1D(lz);
-        double[][] columns = new double[FIELDS][2 * lz];
-        PairSums sums = PairSums.NONE;
-        for (int y = 0; y < ly; y++) {
+    /** What one frequency along x is worked out in. */
+    private final class Plane {
+
+        private final DoubleFFT_1D alongY = new DoubleFFT_1D(ly);
+        private final DoubleFFT_1D alongZ = new DoubleFFT_1D(lz);
+        private final double[][] rows = new double[nz][ly];
+        private final double[] column = new double[lz];
+        private final double[][] weights = new double[ly / 2 + 1][lz / 2 + 1];
+        private final double[][][] fields = new double[FIELDS][nz][2 * ly];
+        private final double[][] columns = new double[FIELDS][2 * lz];
+
+        /** What one frequency along x contributes, and its mirror image with it. */
+        PairSums sum(Spectra spectra, int k, int frequency) {
+            transformWeights(spectra, k);
             for (int f = 0; f < FIELDS; f++) {
-                column(fields[f], y, columns[f]);
-                alongZ.complexForward(columns[f]);
+                for (int z = 0; z < nz; z++) {
+                    Arrays.fill(fields[f][z], 2 * ny, 2 * ly, 0);
+                    spectra.getField(f, k, z, fields[f][z]);
+                    alongY.complexForward(fields[f][z]);
+                }
             }
-            sums = sums.plus(multiply(weights[Math.min(y, ly - y)], columns));
+            PairSums sums = PairSums.NONE;
+            for (int y = 0; y < ly; y++) {
+                for (int f = 0; f < FIELDS; f++) {
+                    takeColumn(fields[f], y, columns[f]);
+                    alongZ.complexForward(columns[f]);
+                }
+                sums = sums.plus(multiply(weights[Math.min(y, ly - y)], columns));
+            }
+            return frequency == 0 || 2 * frequency == lx ? sums : sums.times(2);
         }
-        return frequency == 0 || 2 * frequency == lx ? sums : sums.times(2);
-    }
 
-    /** The transform of the weights at one frequency along x, float64[ly / 2 + 1][lz / 2 + 1]. */
-    private double[][] weightPlane(Spectra spectra, int k) {
-        DoubleFFT_1D alongY = new DoubleFFT_1D(ly);
-        double[][] rows = new double[nz][ly];
-        for (int z = 0; z < nz; z++) {
-            MemorySegment.copy(spectra.weights, JAVA_DOUBLE, spectra.place(0, k, z, 0) * Double.BYTES, rows[z], 0, ny);
-            mirror(rows[z], ny);
-            alongY.realForward(rows[z]);
-        }
-        DoubleFFT_1D alongZ = new DoubleFFT_1D(lz);
-        double[][] plane = new double[ly / 2 + 1][lz / 2 + 1];
-        double[] column = new double[lz];
-        for (int y = 0; y < plane.length; y++) {
-            Arrays.fill(column, 0);
+        /** Sets the transform of the weights at one frequency along x, float64[ly / 2 + 1][lz / 2 + 1]. */
+        private void transformWeights(Spectra spectra, int k) {
             for (int z = 0; z < nz; z++) {
-                column[z] = real(rows[z], y);
+                Arrays.fill(rows[z], 0);
+                spectra.getWeights(k, z, rows[z]);
+                mirror(rows[z], ny);
+                alongY.realForward(rows[z]);
             }
-            mirror(column, nz);
-            alongZ.realForward(column);
-            for (int z = 0; z < plane[y].length; z++) {
-                plane[y][z] = real(column, z);
+            for (int y = 0; y < weights.length; y++) {
+                Arrays.fill(column, 0);
+                for (int z = 0; z < nz; z++) {
+                    column[z] = real(rows[z], y);
+                }
+                mirror(column, nz);
+                alongZ.realForward(column);
+                for (int z = 0; z < weights[y].length; z++) {
+                    weights[y][z] = real(column, z);
+                }
             }
         }
-        return plane;
-    }
 
-    private void column(double[][] rows, int y, double[] column) {
-        for (int z = 0; z < nz; z++) {
-            column[2 * z] = rows[z][2 * y];
-            column[2 * z + 1] = rows[z][2 * y + 1];
+        private void takeColumn(double[][] from, int y, double[] to) {
+            for (int z = 0; z < nz; z++) {
+                to[2 * z] = from[z][2 * y];
+                to[2 * z + 1] = from[z][2 * y + 1];
+            }
+            Arrays.fill(to, 2 * nz, to.length, 0);
         }
-        Arrays.fill(column, 2 * nz, column.length, 0);
-    }
 
-    private PairSums multiply(double[] weights, double[][] columns) {
-        double[] mask = columns[0];
-        double[] deviations = columns[1];
-        double[] squares = columns[2];
-        double sumWeights = 0;
-        double sumProducts = 0;
-        double sumSquares = 0;
-        for (int z = 0; z < lz; z++) {
-            double w = weights[Math.min(z, lz - z)];
-            int re = 2 * z;
-            int im = re + 1;
-            sumWeights += w * (mask[re] * mask[re] + mask[im] * mask[im]);
-            sumProducts += w * (deviations[re] * deviations[re] + deviations[im] * deviations[im]);
-            sumSquares += w * (squares[re] * mask[re] + squares[im] * mask[im]);
+        private PairSums multiply(double[] of, double[][] at) {
+            double[] mask = at[0];
+            double[] deviations = at[1];
+            double[] squares = at[2];
+            double sumWeights = 0;
+            double sumProducts = 0;
+            double sumSquares = 0;
+            for (int z = 0; z < lz; z++) {
+                double w = of[Math.min(z, lz - z)];
+                int re = 2 * z;
+                int im = re + 1;
+                sumWeights += w * (mask[re] * mask[re] + mask[im] * mask[im]);
+                sumProducts += w * (deviations[re] * deviations[re] + deviations[im] * deviations[im]);
+                sumSquares += w * (squares[re] * mask[re] + squares[im] * mask[im]);
+            }
+            return new PairSums(sumWeights, sumProducts, sumSquares);
         }
-        return new PairSums(sumWeights, sumProducts, sumSquares);
     }
 }
