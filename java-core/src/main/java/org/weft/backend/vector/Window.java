@@ -16,11 +16,11 @@ import org.weft.kernel.Offset;
  * The slice at hand and the slices that its neighbours lie in, copied into arrays with a margin of zeros, so that no
  * neighbour needs a test of borders. Offsets longer than the volume lead nowhere and are left out; of the others, the
  * k-th one leads from voxel {@code v} of {@link #centre} to voxel {@code v + shift(k)} of {@code neighbours(k)}. Every
- * array goes on for one vector beyond its last voxel: a load that starts at a voxel is within bounds.
+ * array goes on for two vectors beyond its last voxel: two loads that start at a voxel are within bounds.
  */
 final class Window {
 
-    private static final int LANES = ShortVector.SPECIES_PREFERRED.length();
+    private static final int MARGIN = 2 * ShortVector.SPECIES_PREFERRED.length();
 
     private final MemorySegment levels;
     private final Size size;
@@ -67,7 +67,7 @@ final class Window {
     }
 
     private static int length(Size size, int marginX, int marginY) {
-        double length = ((double) size.x() + marginX) * ((double) size.y() + 2.0 * marginY) + marginX + LANES;
+        double length = ((double) size.x() + marginX) * ((double) size.y() + 2.0 * marginY) + marginX + MARGIN;
         if (length > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("a slice of " + size.x() + " x " + size.y()
                     + " voxels is too large for the vector backend, which keeps it in an array of at most 2^31; use another backend");
@@ -160,9 +160,9 @@ final class Window {
         return neighbours[k];
     }
 
-    /** Length of an array that holds what belongs to a row, and one vector more. */
+    /** Length of an array that holds what belongs to a row, and two vectors more. */
     int rowLength() {
-        return (int) size.x() + LANES;
+        return (int) size.x() + MARGIN;
     }
 
     /** Length of a padded slice. */
