@@ -12,8 +12,8 @@ import org.weft.kernel.CellKernel;
 import org.weft.kernel.Counts;
 
 /**
- * Marching-cubes cells row by row, a cell a lane. Cells wholly inside or outside come in long runs and are counted a vector at a time; the
- * others are counted one by one.
+ * Marching-cubes cells row by row, a cell a lane. Cells wholly inside or outside come in long runs and are counted a vector
+ * or eight at a time; the others are counted one by one.
  */
 public final class VectorCells implements CellKernel {
 
@@ -35,7 +35,7 @@ public final class VectorCells implements CellKernel {
         private final byte[] below;
         private final byte[] above;
         private final byte[] corners;
-        private final byte[] patterns;
+        private final long[] eights = new long[SPECIES.length() / Long.BYTES];
         private byte[] pair;
         private byte[] nextPair;
         private final long[] counts = new long[256];
@@ -47,7 +47,6 @@ public final class VectorCells implements CellKernel {
             below = new byte[length];
             above = new byte[length];
             corners = new byte[length];
-            patterns = new byte[length];
             pair = new byte[length];
             nextPair = new byte[length];
         }
@@ -75,7 +74,7 @@ public final class VectorCells implements CellKernel {
             for (int x = 0; x < size.x() + 1; x += SPECIES.length()) {
                 ByteVector low = ByteVector.fromArray(SPECIES, below, x);
                 ByteVector high = ByteVector.fromArray(SPECIES, above, x);
-                low.or(high.lanewise(VectorOperators.LSHL, 4)).intoArray(nextPair, x);
+                low.or(shift(high, 4)).intoArray(nextPair, x);
             }
         }
 
@@ -92,8 +91,13 @@ public final class VectorCells implements CellKernel {
             for (int x = 0; x < size.x() + 1; x += SPECIES.length()) {
                 ByteVector front = ByteVector.fromArray(SPECIES, pair, x);
                 ByteVector back = ByteVector.fromArray(SPECIES, nextPair, x);
-                front.or(back.lanewise(VectorOperators.LSHL, 2)).intoArray(corners, x);
+                front.or(shift(back, 2)).intoArray(corners, x);
             }
+        }
+
+        /** All bytes at once: no bit that is set leaves its byte, and few processors shift bytes. */
+        private static ByteVector shift(ByteVector bits, int left) {
+            return bits.reinterpretAsInts().lanewise(VectorOperators.LSHL, left).reinterpretAsBytes();
         }
 
         private void tally() {
@@ -104,10 +108,20 @@ public final class VectorCells implements CellKernel {
                 if (pattern.eq((byte) -1).allTrue()) {
                     counts[255] += SPECIES.length();
                 } else if (pattern.compare(VectorOperators.NE, (byte) 0).anyTrue()) {
-                    pattern.intoArray(patterns, 0);
-                    for (int lane = 0; lane < SPECIES.length(); lane++) {
-                        counts[Byte.toUnsignedInt(patterns[lane])]++;
+                    pattern.reinterpretAsLongs().intoArray(eights, 0);
+                    for (long eight : eights) {
+                        tally(eight);
                     }
+                }
+            }
+        }
+
+        private void tally(long eight) {
+            if (eight == -1) {
+                counts[255] += Long.BYTES;
+            } else if (eight != 0) {
+                for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+                    counts[(int) (eight >>> shift) & 255]++;
                 }
             }
         }

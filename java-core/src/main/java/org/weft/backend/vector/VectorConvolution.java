@@ -34,11 +34,12 @@ public final class VectorConvolution implements ConvolutionKernel {
     private static final int LANES = DOUBLES.length();
     private static final int BLOCK = 4 * LANES;
 
-    /** Voxels at a place of a line along y or z: four of the widest vectors. */
-    private static final int STRIP = 32;
+    /** Voxels at a place of a line along y or z: as many cache lines in a row as make the processor fetch ahead. */
+    private static final int STRIP = 128;
 
-    /** Results of a line at most, so that it stays in the cache. */
-    private static final int SPAN = 512;
+    /** Results of a line at most, so that it stays in the cache: along x, and along y or z. */
+    private static final int ROW_SPAN = 512;
+    private static final int STRIP_SPAN = 128;
 
     @Override
     public void convolve(Arguments arguments) {
@@ -88,13 +89,14 @@ public final class VectorConvolution implements ConvolutionKernel {
             int[] used = IntStream.range(0, all.length).filter(k -> all[k] != 0).toArray();
             taps = Arrays.stream(used).mapToDouble(k -> all[k]).toArray();
             offsets = Arrays.stream(used).map(k -> (more - k) * width).toArray();
-            voxels = new double[Math.multiplyExact(Math.addExact(SPAN, more), width) + STRIP];
+            voxels = new double[Math.multiplyExact(Math.addExact(width == 1 ? ROW_SPAN : STRIP_SPAN, more), width)
+                    + BLOCK];
         }
 
         /** All of the n voxels of a row, of which a place is one. */
         void alongRow(long row, long n) {
-            for (long from = 0; from < n; from += SPAN) {
-                int count = (int) Math.min(SPAN, n - from);
+            for (long from = 0; from < n; from += ROW_SPAN) {
+                int count = (int) Math.min(ROW_SPAN, n - from);
                 loadRow(row, from - before, count + more, n);
                 for (int i = 0; i < count; i += BLOCK) {
                     sum(i, row + from + i, count - i);
@@ -123,8 +125,8 @@ public final class VectorConvolution implements ConvolutionKernel {
         void acrossRows(long start, long width, long i0, long i1, long n) {
             for (long x = 0; x < width; x += STRIP) {
                 int strip = (int) Math.min(STRIP, width - x);
-                for (long from = i0; from < i1; from += SPAN) {
-                    int count = (int) Math.min(SPAN, i1 - from);
+                for (long from = i0; from < i1; from += STRIP_SPAN) {
+                    int count = (int) Math.min(STRIP_SPAN, i1 - from);
                     loadStrip(start + x, width, strip, from - before, count + more, n);
                     for (int i = 0; i < count; i++) {
                         for (int b = 0; b < strip; b += BLOCK) {

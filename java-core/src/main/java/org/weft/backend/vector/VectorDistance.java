@@ -4,14 +4,19 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorSpecies;
 import org.weft.grid.Size;
 import org.weft.kernel.DistanceKernel;
 
 /**
  * Distance to the edge, first along each row, then by two sweeps over the rows, there and back: city-block steps are
- * separable. Plain Java, as the compiler turns the minimum of two rows into lanes by itself.
+ * separable. Of two rows in arrays, the compiler turns the minimum into lanes by itself.
  */
 public final class VectorDistance implements DistanceKernel {
+
+    private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
 
     @Override
     public void measure(Arguments arguments) {
@@ -27,7 +32,6 @@ public final class VectorDistance implements DistanceKernel {
         private final int width;
         private final byte[] mask;
         private final int[] outside;
-        private final int[] across;
         private int[] row;
         private int[] beside;
 
@@ -37,7 +41,6 @@ public final class VectorDistance implements DistanceKernel {
             width = Math.toIntExact(size.x());
             mask = new byte[width];
             outside = new int[width];
-            across = new int[width];
             row = new int[width];
             beside = new int[width];
         }
@@ -82,11 +85,11 @@ public final class VectorDistance implements DistanceKernel {
         private void lower(long y, long besideY, long z, long besideZ) {
             lowerTo(besideY < 0 || besideY >= size.y() ? outside : beside);
             if (!arguments.planar()) {
-                boolean beyond = besideZ < 0 || besideZ >= size.z();
-                if (!beyond) {
-                    read(y + size.y() * besideZ, across);
+                if (besideZ < 0 || besideZ >= size.z()) {
+                    lowerTo(outside);
+                } else {
+                    lowerTo((y + size.y() * besideZ) * width * Integer.BYTES);
                 }
-                lowerTo(beyond ? outside : across);
             }
             MemorySegment.copy(row, 0, arguments.distances(), JAVA_INT, (y + size.y() * z) * width * Integer.BYTES,
                     width);
@@ -98,6 +101,19 @@ public final class VectorDistance implements DistanceKernel {
         private void lowerTo(int[] other) {
             for (int x = 0; x < width; x++) {
                 row[x] = Math.min(row[x], other[x] + 1);
+            }
+        }
+
+        /** The same for a row that was written, which starts at a byte. */
+        private void lowerTo(long start) {
+            int x = 0;
+            for (; x <= width - SPECIES.length(); x += SPECIES.length()) {
+                var other = IntVector.fromMemorySegment(SPECIES, arguments.distances(),
+                        start + (long) x * Integer.BYTES, ByteOrder.nativeOrder());
+                other.add(1).min(IntVector.fromArray(SPECIES, row, x)).intoArray(row, x);
+            }
+            for (; x < width; x++) {
+                row[x] = Math.min(row[x], arguments.distances().get(JAVA_INT, start + (long) x * Integer.BYTES) + 1);
             }
         }
 

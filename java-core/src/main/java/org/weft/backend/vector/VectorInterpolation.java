@@ -118,7 +118,8 @@ public final class VectorInterpolation implements InterpolationKernel {
         /** First row of the image needed, and how many. */
         private final long row;
         private final int rows;
-        /** A few rows of the image, float64[x][row], and what becomes of them along x. */
+        /** A few rows of the image, float32[row][x], the same as float64[x][row], and what becomes of them along x. */
+        private final float[] upright;
         private final double[] turned;
         private final double[] turnedSums;
         /** A slice after x, float64[y][x]. */
@@ -140,6 +141,7 @@ public final class VectorInterpolation implements InterpolationKernel {
             columns = Math.toIntExact(end(arguments.x(), part.x0(), part.x1()) - column);
             row = arguments.y().first()[y0];
             rows = Math.toIntExact(end(arguments.y(), y0, y1) - row);
+            upright = new float[Math.multiplyExact(columns, ROWS)];
             turned = new double[Math.multiplyExact(columns, ROWS)];
             turnedSums = new double[Math.multiplyExact(stride, ROWS)];
             alongX = new double[Math.multiplyExact(rows, stride)];
@@ -202,12 +204,14 @@ public final class VectorInterpolation implements InterpolationKernel {
 
         /** Rows of the image from the r-th needed one on, one in each column of {@code turned}. */
         private void turn(long slice, int r, int count) {
-            MemorySegment in = arguments.in();
             for (int lane = 0; lane < count; lane++) {
                 long start = column
                         + arguments.size().x() * (row + r + lane + arguments.size().y() * slice);
-                for (int c = 0; c < columns; c++) {
-                    turned[c * ROWS + lane] = in.getAtIndex(JAVA_FLOAT, start + c);
+                MemorySegment.copy(arguments.in(), JAVA_FLOAT, start * Float.BYTES, upright, lane * columns, columns);
+            }
+            for (int c = 0; c < columns; c++) {
+                for (int lane = 0; lane < count; lane++) {
+                    turned[c * ROWS + lane] = upright[lane * columns + c];
                 }
             }
         }
