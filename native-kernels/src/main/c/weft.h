@@ -72,6 +72,17 @@ WEFT_EXPORT int32_t WEFT_TIERED(weft_discretise)(const float *values, const uint
     const int64_t *box, int64_t z0, int64_t z1, double lower, double multiplier, double divisor, int64_t first,
     int32_t level_count, uint16_t *levels);
 
+/* Sums over pairs of voxels, in both orders. */
+struct weft_pairs {
+    double weights, products, squares;
+};
+
+/*
+ * voxels float64[4][n]: places along x, y and z, and deviations; pairs of each voxel from <= k < to with all before it.
+ */
+WEFT_EXPORT int32_t WEFT_TIERED(weft_pairs)(const double *voxels, int64_t n, int64_t from, int64_t to,
+    struct weft_pairs *pairs);
+
 /*
  * Zones in raster order of their first voxels: their sizes, levels and smallest distances, [count] each, and ends[nz], how
  * many begin up to each slice. distances is null where none are asked for. To be given back by weft_free_zones.

@@ -21,6 +21,7 @@ import org.weft.kernel.Kernels;
 import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
+import org.weft.kernel.PairsKernel;
 import org.weft.kernel.ZoneKernel;
 
 /** Finds the backends of this machine and makes one choice of kernels for a run. */
@@ -89,7 +90,7 @@ public final class Backends {
                 pick(DistanceKernel.class, order, origins), pick(NgtdmKernel.class, order, origins),
                 pick(NgldmKernel.class, order, origins),
                 pick(CellKernel.class, order, origins), pick(ConvolutionKernel.class, order, origins),
-                pick(InterpolationKernel.class, order, origins));
+                pick(InterpolationKernel.class, order, origins), pick(PairsKernel.class, order, origins));
         return new Choice(name, kernels, origins);
     }
 

@@ -4,4 +4,4 @@ package org.weft.kernel;
 public record Kernels(DiscretiseKernel discretise, MomentsKernel moments, GlcmKernel glcm, GlrlmKernel glrlm,
         ZoneKernel zones,
         DistanceKernel distance, NgtdmKernel ngtdm, NgldmKernel ngldm, CellKernel cells,
-        ConvolutionKernel convolution, InterpolationKernel interpolation) {}
+        ConvolutionKernel convolution, InterpolationKernel interpolation, PairsKernel pairs) {}

@@ -37,7 +37,8 @@ public final class MeteredKernels {
                 a -> run(CellKernel.class, slices(a.mask().grid().size(), a.layers()), () -> inner.cells().count(a)),
                 a -> run(ConvolutionKernel.class, slices(a.size(), a.slab()), () -> inner.convolution().convolve(a)),
                 a -> run(InterpolationKernel.class, a.part().size().voxelCount(),
-                        () -> inner.interpolation().interpolate(a)));
+                        () -> inner.interpolation().interpolate(a)),
+                a -> get(PairsKernel.class, a.to() - a.from(), () -> inner.pairs().sum(a)));
     }
 
     /** The metered kernels. */

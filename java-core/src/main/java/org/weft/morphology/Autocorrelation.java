@@ -3,7 +3,7 @@ package org.weft.morphology;
 import java.util.OptionalLong;
 import org.weft.grid.Size;
 import org.weft.image.Region;
-import org.weft.kernel.Workers;
+import org.weft.kernel.Engine;
 import org.weft.settings.MorphologySettings;
 
 /**
@@ -21,14 +21,14 @@ record Autocorrelation(double moran, double geary) {
 
     /** @throws IllegalArgumentException if the region needs more memory to work in than the settings allow */
     static Autocorrelation of(Region region, Intensities intensities, MorphologySettings settings,
-            Workers workers) {
+            Engine engine) {
         long n = intensities.n();
         if (n < 2 || intensities.isConstant()) {
             return UNDEFINED;
         }
         DeviationField field = new DeviationField(region, intensities.mean());
-        PairSums sums = isCheapDirectly(field) ? DirectPairs.sum(field, workers)
-                : FourierPairs.sum(field, workers, bytes(settings));
+        PairSums sums = isCheapDirectly(field) ? DirectPairs.sum(field, engine)
+                : FourierPairs.sum(field, engine.workers(), bytes(settings));
         double scatter = field.scatter() * sums.weights();
         // Σ w (x_k - x_l)² = 2 Σ w d_k² - 2 Σ w d_k d_l
         return new Autocorrelation(n * sums.products() / scatter,
@@ -45,6 +45,6 @@ record Autocorrelation(double moran, double geary) {
         Size size = field.box().size();
         double points = (double) FourierPairs.paddedLength(size.x()) * FourierPairs.paddedLength(size.y())
                 * FourierPairs.paddedLength(size.z());
-        return n * (n - 1) / 2 < POINT_PER_PAIR * points && n < Integer.MAX_VALUE / 2;
+        return n * (n - 1) / 2 < POINT_PER_PAIR * points;
     }
 }

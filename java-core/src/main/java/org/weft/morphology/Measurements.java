@@ -50,7 +50,7 @@ final class Measurements {
         centres = new Once<>(() -> CentreMoments.of(mask, box, engine.workers()));
         axes = new Once<>(() -> PrincipalAxes.of(centres.get().covariance(spacing)));
         intensities = new Once<>(() -> Intensities.of(region, engine.workers()));
-        autocorrelation = new Once<>(() -> Autocorrelation.of(region, intensities.get(), settings, engine.workers()));
+        autocorrelation = new Once<>(() -> Autocorrelation.of(region, intensities.get(), settings, engine));
     }
 
     /** A value made when it is first asked for. */

@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.weft.Engines;
 import org.weft.grid.Spacing;
 import org.weft.image.Region;
 import org.weft.kernel.Workers;
@@ -22,7 +23,7 @@ class AutocorrelationInvariantTest {
                 Region region = randomRegion(arena, random, 14);
                 DeviationField field = new DeviationField(region, Intensities.of(region, workers).mean());
                 if (field.voxelCount() > 1) {
-                    PairSums direct = DirectPairs.sum(field, workers);
+                    PairSums direct = DirectPairs.sum(field, Engines.scalar(workers));
                     PairSums fourier = FourierPairs.sum(field, workers, OptionalLong.empty());
                     String what = region.volume().grid() + ", weft.seed=" + Cases.SEED;
                     assertEquals(direct.weights(), fourier.weights(), 1e-9 * direct.weights(), what);
@@ -39,7 +40,7 @@ class AutocorrelationInvariantTest {
         try (Arena arena = Arena.ofShared(); Workers one = new Workers(1); Workers three = new Workers(3)) {
             Region region = randomRegion(arena, random, 23);
             DeviationField field = new DeviationField(region, Intensities.of(region, three).mean());
-            assertEquals(DirectPairs.sum(field, one), DirectPairs.sum(field, three));
+            assertEquals(DirectPairs.sum(field, Engines.scalar(one)), DirectPairs.sum(field, Engines.scalar(three)));
             PairSums fourier = FourierPairs.sum(field, one, OptionalLong.empty());
             assertEquals(fourier, FourierPairs.sum(field, three, OptionalLong.empty()));
             long least = FourierPairs.leastBytes(field, three);
@@ -81,7 +82,8 @@ class AutocorrelationInvariantTest {
                 }
             }
             long n = intensities.n();
-            Autocorrelation found = Autocorrelation.of(region, intensities, MorphologySettings.DEFAULT, workers);
+            Autocorrelation found = Autocorrelation.of(region, intensities, MorphologySettings.DEFAULT,
+                    Engines.scalar(workers));
             assertEquals(n / weights * products / scatter, found.moran(), 1e-12);
             assertEquals((n - 1) / (2 * weights) * differences / scatter, found.geary(), 1e-12);
         }

@@ -69,7 +69,8 @@ class DirectionalInvariantTest {
     private static void extract(DiscretisedVolume volume, int threadCount, GlcmKernel kernel,
             Aggregation... aggregations) {
         try (Workers workers = new Workers(threadCount)) {
-            Engine engine = new Engine(new Kernels(null, null, kernel, null, null, null, null, null, null, null, null),
+            Engine engine = new Engine(
+                    new Kernels(null, null, kernel, null, null, null, null, null, null, null, null, null),
                     workers);
             Glcm.extract(volume, TextureSettings.DEFAULT.glcm(), Set.of(aggregations), engine);
         }

@@ -34,7 +34,7 @@ class ZoneFamiliesInvariantTest {
                     all.addAndGet(arguments.mask().grid().voxelCount());
                 }
                 new ScalarDistance().measure(arguments);
-            }, null, null, null, null, null), workers);
+            }, null, null, null, null, null, null), workers);
             ZoneFamilies.extract(volume, Cases.mask(arena, volume), true, true, Cases.ALL, engine);
         }
         assertEquals(levels.length, all.get());

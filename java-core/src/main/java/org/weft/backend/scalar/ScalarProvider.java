@@ -14,6 +14,7 @@ import org.weft.kernel.Kernel;
 import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
+import org.weft.kernel.PairsKernel;
 import org.weft.kernel.ZoneKernel;
 
 /** The executable definition of every kernel in plain Java: always there, chosen last. */
@@ -22,6 +23,7 @@ public final class ScalarProvider implements BackendProvider {
     private final KernelCatalogue catalogue = new KernelCatalogue()
             .with(DiscretiseKernel.class, ScalarDiscretise::new)
             .with(MomentsKernel.class, ScalarMoments::new)
+            .with(PairsKernel.class, ScalarPairs::new)
             .with(GlcmKernel.class, ScalarGlcm::new)
             .with(GlrlmKernel.class, ScalarGlrlm::new)
             .with(ZoneKernel.class, ScalarZones::new)

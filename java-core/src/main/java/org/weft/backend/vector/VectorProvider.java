@@ -14,6 +14,7 @@ import org.weft.kernel.Kernel;
 import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
+import org.weft.kernel.PairsKernel;
 import org.weft.kernel.ZoneKernel;
 
 /** Fast pure Java: the Java Vector API where it pays. Present where the incubator module is loaded. */
@@ -33,7 +34,8 @@ public final class VectorProvider implements BackendProvider {
                 .with(NgldmKernel.class, VectorNgldm::new)
                 .with(CellKernel.class, VectorCells::new)
                 .with(ConvolutionKernel.class, VectorConvolution::new)
-                .with(InterpolationKernel.class, VectorInterpolation::new);
+                .with(InterpolationKernel.class, VectorInterpolation::new)
+                .with(PairsKernel.class, VectorPairs::new);
     }
 
     @Override

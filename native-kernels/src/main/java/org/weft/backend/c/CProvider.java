@@ -15,6 +15,7 @@ import org.weft.kernel.Kernel;
 import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
+import org.weft.kernel.PairsKernel;
 import org.weft.kernel.ZoneKernel;
 
 /**
@@ -68,7 +69,8 @@ public final class CProvider implements BackendProvider {
                 .with(GlcmKernel.class, () -> new NativeGlcm(library))
                 .with(GlrlmKernel.class, () -> new NativeGlrlm(library))
                 .with(NgtdmKernel.class, () -> new NativeNgtdm(library))
-                .with(NgldmKernel.class, () -> new NativeNgldm(library));
+                .with(NgldmKernel.class, () -> new NativeNgldm(library))
+                .with(PairsKernel.class, () -> new NativePairs(library));
     }
 
     @Override
