@@ -13,6 +13,11 @@ public record LabelVolume(Grid grid, MemorySegment voxels) {
         voxels = Voxels.readOnly("a label volume", grid, voxels, LAYOUT);
     }
 
+    /** Copies as many labels from {@code first} on as the array holds. */
+    public void copy(long first, short[] to) {
+        MemorySegment.copy(voxels, LAYOUT, first * Short.BYTES, to, 0, to.length);
+    }
+
     public int at(long index) {
         return Short.toUnsignedInt(voxels.getAtIndex(LAYOUT, index));
     }

@@ -27,15 +27,14 @@ public record Labels(List<Label> found) {
         Extent[] extents = new Extent[1 << Short.SIZE];
         List<Extent> found = new ArrayList<>();
         Size size = labels.grid().size();
-        long row = 0;
+        short[] row = new short[Math.toIntExact(size.x())];
         for (long z = 0; z < size.z(); z++) {
-            for (long y = 0; y < size.y(); y++, row += size.x()) {
-                for (long x = 0; x < size.x();) {
-                    int label = labels.at(row + x);
-                    long from = x++;
-                    while (x < size.x() && labels.at(row + x) == label) {
-                        x++;
-                    }
+            for (long y = 0; y < size.y(); y++) {
+                labels.copy(labels.grid().index(0, y, z), row);
+                for (int x = 0; x < row.length;) {
+                    int from = x;
+                    x = endOfRun(row, from);
+                    int label = Short.toUnsignedInt(row[from]);
                     if (label != 0) {
                         if (extents[label] == null) {
                             extents[label] = new Extent(label, from, y, z);
@@ -47,6 +46,14 @@ public record Labels(List<Label> found) {
             }
         }
         return new Labels(found.stream().map(Extent::label).sorted(Comparator.comparingInt(Label::value)).toList());
+    }
+
+    private static int endOfRun(short[] row, int from) {
+        int end = from + 1;
+        while (end < row.length && row[end] == row[from]) {
+            end++;
+        }
+        return end;
     }
 
     /** The label of a value. Refuses a value that no voxel has, and lists those there are. */

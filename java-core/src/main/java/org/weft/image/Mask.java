@@ -19,6 +19,11 @@ public record Mask(Grid grid, MemorySegment voxels) {
         return voxels.get(LAYOUT, index) != 0;
     }
 
+    /** Copies as many voxels from {@code first} on as the array holds: not 0 inside. */
+    public void copy(long first, byte[] to) {
+        MemorySegment.copy(voxels, LAYOUT, first, to, 0, to.length);
+    }
+
     /** A copy of the part inside a box, in the given arena. */
     public Mask crop(Box box, Arena arena) {
         return new Mask(grid.crop(box), Voxels.crop(grid.size(), voxels, LAYOUT, box, arena));

@@ -43,13 +43,17 @@ public record Regions(Volume volume, LabelVolume segmentation, Labels labels) {
 
     private MemorySegment mask(int label, Box box, Arena arena) {
         MemorySegment mask = arena.allocate(box.size().voxelCount(), 64);
+        short[] labelled = new short[Math.toIntExact(box.size().x())];
+        byte[] row = new byte[labelled.length];
         long to = 0;
         for (long z = box.z0(); z < box.z1(); z++) {
             for (long y = box.y0(); y < box.y1(); y++) {
-                long row = segmentation.grid().index(0, y, z);
-                for (long x = box.x0(); x < box.x1(); x++, to++) {
-                    mask.set(Mask.LAYOUT, to, (byte) (segmentation.at(row + x) == label ? 1 : 0));
+                segmentation.copy(segmentation.grid().index(box.x0(), y, z), labelled);
+                for (int x = 0; x < row.length; x++) {
+                    row[x] = (byte) (labelled[x] == (short) label ? 1 : 0);
                 }
+                MemorySegment.copy(row, 0, mask, Mask.LAYOUT, to, row.length);
+                to += row.length;
             }
         }
         return mask;

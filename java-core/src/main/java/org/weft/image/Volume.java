@@ -22,6 +22,11 @@ public record Volume(Grid grid, MemorySegment voxels) {
         return voxels.getAtIndex(LAYOUT, index);
     }
 
+    /** Copies as many intensities from {@code first} on as the array holds. */
+    public void copy(long first, float[] to) {
+        MemorySegment.copy(voxels, LAYOUT, first * Float.BYTES, to, 0, to.length);
+    }
+
     /** A copy of the part inside a box, in the given arena. */
     public Volume crop(Box box, Arena arena) {
         return new Volume(grid.crop(box), Voxels.crop(grid.size(), voxels, LAYOUT, box, arena));

@@ -8,6 +8,7 @@ import java.util.List;
 import org.weft.grid.Box;
 import org.weft.image.Mask;
 import org.weft.image.Region;
+import org.weft.image.RegionRow;
 import org.weft.kernel.Engine;
 import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.MomentsKernel.Moments;
@@ -94,12 +95,13 @@ public record Intensities(MemorySegment values) {
     private static long count(Region region, Slab slab) {
         Box box = region.roi().box();
         Mask mask = region.roi().intensity();
+        byte[] inside = new byte[Math.toIntExact(box.size().x())];
         long count = 0;
         for (long z = box.z0() + slab.z0(); z < box.z0() + slab.z1(); z++) {
             for (long y = box.y0(); y < box.y1(); y++) {
-                long row = mask.grid().index(0, y, z);
-                for (long x = box.x0(); x < box.x1(); x++) {
-                    count += mask.contains(row + x) ? 1 : 0;
+                mask.copy(mask.grid().index(box.x0(), y, z), inside);
+                for (byte in : inside) {
+                    count += in != 0 ? 1 : 0;
                 }
             }
         }
@@ -108,22 +110,31 @@ public record Intensities(MemorySegment values) {
 
     /** Copies a slab's intensities, zeros as positive ones; whether all are finite. */
     private static boolean pack(Region region, Part part) {
-        Box box = region.roi().box();
-        Mask mask = region.roi().intensity();
+        RegionRow row = new RegionRow(region, region.roi().intensity());
+        float[] packed = new float[row.length()];
         boolean finite = true;
         long k = 0;
-        for (long z = box.z0() + part.slab.z0(); z < box.z0() + part.slab.z1(); z++) {
-            for (long y = box.y0(); y < box.y1(); y++) {
-                long row = mask.grid().index(0, y, z);
-                for (long x = box.x0(); x < box.x1(); x++) {
-                    if (mask.contains(row + x)) {
-                        float v = region.volume().at(row + x) + 0f;
-                        finite &= Float.isFinite(v);
-                        part.values.setAtIndex(ValueLayout.JAVA_FLOAT, k++, v);
-                    }
+        for (long z = part.slab.z0(); z < part.slab.z1(); z++) {
+            for (long y = 0; y < region.roi().box().size().y(); y++) {
+                row.read(y, z);
+                int count = pack(row, packed);
+                for (int i = 0; i < count; i++) {
+                    finite &= Float.isFinite(packed[i]);
                 }
+                MemorySegment.copy(packed, 0, part.values, ValueLayout.JAVA_FLOAT, k * Float.BYTES, count);
+                k += count;
             }
         }
         return finite;
+    }
+
+    private static int pack(RegionRow row, float[] packed) {
+        int count = 0;
+        for (int x = 0; x < row.length(); x++) {
+            if (row.contains(x)) {
+                packed[count++] = row.at(x) + 0f;
+            }
+        }
+        return count;
     }
 }

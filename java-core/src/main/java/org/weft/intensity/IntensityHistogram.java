@@ -1,5 +1,6 @@
 package org.weft.intensity;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -10,6 +11,8 @@ import org.weft.kernel.Engine;
 
 /** Intensity histogram (IBSI ZVCW): how often each grey level occurs in the intensity mask. */
 public final class IntensityHistogram {
+
+    private static final int CHUNK = 4096;
 
     private final long[] counts;
     private final Distribution distribution;
@@ -42,8 +45,13 @@ public final class IntensityHistogram {
 
     private static long[] count(DiscretisedVolume volume, Block part) {
         long[] counts = new long[volume.levelCount() + 1];
-        for (long k = part.from(); k < part.to(); k++) {
-            counts[volume.at(k)]++;
+        short[] levels = new short[CHUNK];
+        for (long from = part.from(); from < part.to(); from += CHUNK) {
+            int count = (int) Math.min(CHUNK, part.to() - from);
+            MemorySegment.copy(volume.levels(), DiscretisedVolume.LAYOUT, from * Short.BYTES, levels, 0, count);
+            for (int k = 0; k < count; k++) {
+                counts[Short.toUnsignedInt(levels[k])]++;
+            }
         }
         return counts;
     }

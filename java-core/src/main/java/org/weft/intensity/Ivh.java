@@ -1,5 +1,6 @@
 package org.weft.intensity;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import org.weft.settings.IvhDiscretisation;
 public final class Ivh {
 
     private static final IntensityRange ANY = new IntensityRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    private static final int CHUNK = 4096;
 
     private final IvhBins bins;
     private final long count;
@@ -82,10 +85,21 @@ public final class Ivh {
     }
 
     private Tally tally(Intensities intensities, Block part) {
+        Tally tally = new Tally(new long[steps.length], 0);
+        float[] values = new float[CHUNK];
+        for (long from = part.from(); from < part.to(); from += CHUNK) {
+            int count = (int) Math.min(CHUNK, part.to() - from);
+            MemorySegment.copy(intensities.values(), ValueLayout.JAVA_FLOAT, from * Float.BYTES, values, 0, count);
+            tally = tally.plus(tally(values, count));
+        }
+        return tally;
+    }
+
+    private Tally tally(float[] values, int count) {
         long[] below = new long[steps.length];
         long reached = 0;
-        for (long k = part.from(); k < part.to(); k++) {
-            long bin = bins.of(intensities.values().getAtIndex(ValueLayout.JAVA_FLOAT, k));
+        for (int k = 0; k < count; k++) {
+            long bin = bins.of(values[k]);
             reached += bin + 1;
             for (int i = 0; i < below.length; i++) {
                 below[i] += bin < steps[i] ? 1 : 0;

@@ -26,6 +26,9 @@ final class SliceRows {
     private final int width;
     private final int reach;
     private final double limit;
+    /** The part of a row that lies in the image and within reach of the box. */
+    private final float[] voxels;
+    private final long from;
     private final double[] running;
     /** By row and half: float64[x]; null where the sphere has no row of that length. */
     private final double[][][] sums;
@@ -47,6 +50,8 @@ final class SliceRows {
         width = Math.toIntExact(box.size().x());
         reach = sphere.reachX();
         limit = MOST * magnitude;
+        from = Math.max(0, x0 - reach);
+        voxels = new float[Math.toIntExact(Math.min(volume.grid().size().x(), x0 + width + reach) - from)];
         running = new double[Math.addExact(width, 2 * reach + 1)];
         sums = new double[rowCount][reach + 1][];
         missing = new double[rowCount][reach + 1][];
@@ -104,17 +109,16 @@ final class SliceRows {
 
     /** Makes the running sums of a row; says whether they can be used. */
     private boolean run(long start) {
+        volume.copy(start + from, voxels);
+        int place = Math.toIntExact(from - x0) + reach + 1;
         double sum = 0;
         double magnitude = 0;
-        for (int i = 1; i < running.length; i++) {
-            long x = x0 - reach + i - 1;
-            if (inImage(x)) {
-                float v = volume.at(start + x);
-                sum += v;
-                magnitude += Math.abs(v);
-            }
-            running[i] = sum;
+        for (float v : voxels) {
+            sum += v;
+            magnitude += Math.abs(v);
+            running[place++] = sum;
         }
+        Arrays.fill(running, place, running.length, sum);
         return magnitude <= limit;
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.weft.grid.Box;
 import org.weft.image.Mask;
 import org.weft.image.Region;
+import org.weft.image.RegionRow;
 
 /**
  * The spheres around a region's voxels in some rows of every slice, by a sweep through the slices that they touch. A slice's rows are summed to
@@ -30,6 +31,7 @@ final class SphereSweep {
     private final double[][] totals;
     private final double[][] lacking;
     private final double[] whole;
+    private final RegionRow centres;
 
     /** How many rows of a slice a sweep may take without exceeding its memory, at least one. */
     static long affordableRows(Region region, Sphere sphere) {
@@ -58,6 +60,7 @@ final class SphereSweep {
         totals = new double[height(sphere) * rowCount][width];
         lacking = new double[totals.length][];
         whole = new double[width];
+        centres = new RegionRow(region, region.roi().intensity());
         for (Sphere.Disc disc : sphere.discs()) {
             for (Sphere.Row row : disc.rows()) {
                 add(slice.whole(row.half()), disc.dz().size(), whole);
@@ -86,13 +89,14 @@ final class SphereSweep {
 
     private void findCentres(int row) {
         Mask mask = region.roi().intensity();
-        long start = mask.grid().index(box.x0(), y0 + row % rowCount, box.z0() + row / rowCount);
+        byte[] inside = new byte[width];
+        mask.copy(mask.grid().index(box.x0(), y0 + row % rowCount, box.z0() + row / rowCount), inside);
         int low = 0;
-        while (low < width && !mask.contains(start + low)) {
+        while (low < width && inside[low] == 0) {
             low++;
         }
         int high = width;
-        while (high > low && !mask.contains(start + high - 1)) {
+        while (high > low && inside[high - 1] == 0) {
             high--;
         }
         first[row] = low;
@@ -165,23 +169,28 @@ final class SphereSweep {
         Peak peak = Peak.NONE;
         for (int y = 0; y < rowCount && inBox(z); y++) {
             int row = z * rowCount + y;
-            double[] total = totals[place(z, y)];
-            double[] lost = lacking[place(z, y)];
-            long start = region.volume().grid().index(box.x0(), y0 + y, box.z0() + z);
-            float brightest = Float.NEGATIVE_INFINITY;
-            double local = Double.NEGATIVE_INFINITY;
-            double global = Double.NEGATIVE_INFINITY;
-            for (int x = first[row]; x < end[row]; x++) {
-                if (region.roi().intensity().contains(start + x)) {
-                    double mean = total[x] / (whole[x] - (lost == null ? 0 : lost[x]));
-                    float v = region.volume().at(start + x);
-                    global = Math.max(global, mean);
-                    local = v > brightest ? mean : v == brightest ? Math.max(local, mean) : local;
-                    brightest = Math.max(brightest, v);
-                }
+            if (first[row] < end[row]) {
+                centres.read(y0 - box.y0() + y, z);
+                peak = peak.with(
+                        peak(totals[place(z, y)], lacking[place(z, y)], first[row], end[row]));
             }
-            peak = peak.with(new Peak(brightest, local, global));
         }
         return peak;
+    }
+
+    private Peak peak(double[] total, double[] lost, int low, int high) {
+        float brightest = Float.NEGATIVE_INFINITY;
+        double local = Double.NEGATIVE_INFINITY;
+        double global = Double.NEGATIVE_INFINITY;
+        for (int x = low; x < high; x++) {
+            if (centres.contains(x)) {
+                double mean = total[x] / (whole[x] - (lost == null ? 0 : lost[x]));
+                float v = centres.at(x);
+                global = Math.max(global, mean);
+                local = v > brightest ? mean : v == brightest ? Math.max(local, mean) : local;
+                brightest = Math.max(brightest, v);
+            }
+        }
+        return new Peak(brightest, local, global);
     }
 }

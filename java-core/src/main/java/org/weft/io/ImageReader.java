@@ -38,10 +38,12 @@ public final class ImageReader {
             return new Volume(header.grid(), map(voxels, header.grid().voxelCount() * Float.BYTES, arena));
         }
         MemorySegment intensities = allocate(header, Volume.LAYOUT, arena);
+        float[] chunk = new float[VoxelStream.CHUNK];
         forEachChunk(header, (values, count, first) -> {
             for (int i = 0; i < count; i++) {
-                intensities.setAtIndex(Volume.LAYOUT, first + i, (float) values[i]);
+                chunk[i] = (float) values[i];
             }
+            MemorySegment.copy(chunk, 0, intensities, Volume.LAYOUT, first * Float.BYTES, count);
         });
         return new Volume(header.grid(), intensities);
     }
@@ -50,6 +52,7 @@ public final class ImageReader {
     public static LabelVolume readLabels(Path file, Arena arena) {
         ImageHeader header = header(file);
         MemorySegment labels = allocate(header, LabelVolume.LAYOUT, arena);
+        short[] chunk = new short[VoxelStream.CHUNK];
         forEachChunk(header, (values, count, first) -> {
             for (int i = 0; i < count; i++) {
                 int label = (int) values[i];
@@ -60,8 +63,9 @@ public final class ImageReader {
                                     + "; give the mask, not the image, and"
                                     + " make a mask of probabilities by a threshold first");
                 }
-                labels.setAtIndex(LabelVolume.LAYOUT, first + i, (short) label);
+                chunk[i] = (short) label;
             }
+            MemorySegment.copy(chunk, 0, labels, LabelVolume.LAYOUT, first * Short.BYTES, count);
         });
         return new LabelVolume(header.grid(), labels);
     }

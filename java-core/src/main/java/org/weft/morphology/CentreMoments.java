@@ -19,21 +19,21 @@ record CentreMoments(long n, long x, long y, long z, long xx, long yy, long zz, 
     }
 
     private static CentreMoments ofSlice(Mask mask, Box box, long z) {
+        byte[] row = new byte[Math.toIntExact(box.size().x())];
         CentreMoments sum = NONE;
         for (long y = 0; y < box.size().y(); y++) {
-            sum = sum.plus(ofRow(mask, box, y, z));
+            mask.copy(mask.grid().index(box.x0(), box.y0() + y, box.z0() + z), row);
+            sum = sum.plus(ofRow(row, y, z));
         }
         return sum;
     }
 
-    private static CentreMoments ofRow(Mask mask, Box box, long y, long z) {
-        long row = mask.grid().index(box.x0(), box.y0() + y, box.z0() + z);
-        int width = Math.toIntExact(box.size().x());
+    private static CentreMoments ofRow(byte[] row, long y, long z) {
         long n = 0;
         long x = 0;
         long xx = 0;
-        for (int i = 0; i < width; i++) {
-            long in = mask.contains(row + i) ? 1 : 0;
+        for (int i = 0; i < row.length; i++) {
+            long in = row[i] != 0 ? 1 : 0;
             n += in;
             x += in * i;
             xx += in * i * i;

@@ -3,6 +3,7 @@ package org.weft.morphology;
 import org.weft.grid.Box;
 import org.weft.grid.Spacing;
 import org.weft.image.Region;
+import org.weft.image.RegionRow;
 
 /** The intensities of a region's intensity mask within its box, as deviations from their mean. */
 record DeviationField(Region region, double mean) {
@@ -19,30 +20,29 @@ record DeviationField(Region region, double mean) {
         return region.roi().intensityVoxelCount();
     }
 
-    /** Index of the first voxel of row y in slice z of the box. */
-    long row(long y, long z) {
-        return region.volume().grid().index(box().x0(), box().y0() + y, box().z0() + z);
-    }
-
-    boolean contains(long index) {
-        return region.roi().intensity().contains(index);
-    }
-
-    double at(long index) {
-        return region.volume().at(index) - mean;
+    /** Its intensities row by row; {@link #mean} is to be subtracted. */
+    RegionRow rows() {
+        return new RegionRow(region, region.roi().intensity());
     }
 
     /** Σ d², row by row. */
     double scatter() {
+        RegionRow voxels = rows();
         double scatter = 0;
         for (long z = 0; z < box().size().z(); z++) {
             for (long y = 0; y < box().size().y(); y++) {
-                double row = 0;
-                for (long index = row(y, z); index < row(y, z) + box().size().x(); index++) {
-                    row += contains(index) ? at(index) * at(index) : 0;
-                }
-                scatter += row;
+                voxels.read(y, z);
+                scatter += scatter(voxels);
             }
+        }
+        return scatter;
+    }
+
+    private double scatter(RegionRow voxels) {
+        double scatter = 0;
+        for (int x = 0; x < voxels.length(); x++) {
+            double d = voxels.at(x) - mean;
+            scatter += voxels.contains(x) ? d * d : 0;
         }
         return scatter;
     }

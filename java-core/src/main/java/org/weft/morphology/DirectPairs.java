@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.weft.grid.Size;
+import org.weft.image.RegionRow;
 import org.weft.kernel.Engine;
 import org.weft.kernel.PairsKernel;
 
@@ -34,16 +35,17 @@ final class DirectPairs {
     /** Places and deviations of the n voxels of the intensity mask in raster order, float64[4][n]. */
     private static void gather(DeviationField field, MemorySegment voxels, long n) {
         Size size = field.box().size();
+        RegionRow row = field.rows();
         long k = 0;
         for (long z = 0; z < size.z(); z++) {
             for (long y = 0; y < size.y(); y++) {
-                long row = field.row(y, z);
-                for (long x = 0; x < size.x(); x++) {
-                    if (field.contains(row + x)) {
+                row.read(y, z);
+                for (int x = 0; x < row.length(); x++) {
+                    if (row.contains(x)) {
                         voxels.setAtIndex(JAVA_DOUBLE, k, x * field.spacing().x());
                         voxels.setAtIndex(JAVA_DOUBLE, n + k, y * field.spacing().y());
                         voxels.setAtIndex(JAVA_DOUBLE, 2 * n + k, z * field.spacing().z());
-                        voxels.setAtIndex(JAVA_DOUBLE, 3 * n + k++, field.at(row + x));
+                        voxels.setAtIndex(JAVA_DOUBLE, 3 * n + k++, row.at(x) - field.mean());
                     }
                 }
             }

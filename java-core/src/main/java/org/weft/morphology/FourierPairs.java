@@ -15,6 +15,7 @@ import org.jtransforms.fft.DoubleFFT_1D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
 import org.weft.grid.Size;
 import org.weft.grid.Spacing;
+import org.weft.image.RegionRow;
 import org.weft.kernel.Workers;
 
 /**
@@ -205,6 +206,7 @@ final class FourierPairs {
         private final DoubleFFT_1D fft = new DoubleFFT_1D(lx);
         private final double[][] rows = new double[ROWS_AT_ONCE][lx];
         private final double[] values = new double[2 * ROWS_AT_ONCE];
+        private final RegionRow voxels = field.rows();
 
         boolean transformSlice(Spectra spectra, int z, int from, int count) {
             for (int y = 0; y < ny; y += ROWS_AT_ONCE) {
@@ -219,7 +221,7 @@ final class FourierPairs {
                 }
                 for (int f = 0; f < FIELDS; f++) {
                     for (int i = 0; i < height; i++) {
-                        fieldRow(rows[i], f, y + i, z);
+                        fieldRow(voxels, rows[i], f, y + i, z);
                         fft.realForward(rows[i]);
                     }
                     for (int k = 0; k < count; k++) {
@@ -257,12 +259,12 @@ final class FourierPairs {
         mirror(row, nx);
     }
 
-    private void fieldRow(double[] row, int f, int y, int z) {
+    private void fieldRow(RegionRow voxels, double[] row, int f, int y, int z) {
+        voxels.read(y, z);
         Arrays.fill(row, 0);
-        long first = field.row(y, z);
         for (int x = 0; x < nx; x++) {
-            if (field.contains(first + x)) {
-                double d = field.at(first + x);
+            if (voxels.contains(x)) {
+                double d = voxels.at(x) - field.mean();
                 row[x] = f == 0 ? 1 : f == 1 ? d : d * d;
             }
         }

@@ -2,10 +2,9 @@ package org.weft.morphology;
 
 import java.util.List;
 import java.util.stream.LongStream;
-import org.weft.grid.Box;
 import org.weft.grid.Spacing;
-import org.weft.image.Mask;
 import org.weft.image.Region;
+import org.weft.image.RegionRow;
 import org.weft.kernel.Workers;
 
 /**
@@ -28,26 +27,24 @@ record Intensities(long n, double sum, double x, double y, double z, float minim
     }
 
     private static Intensities ofSlice(Region region, long z) {
+        RegionRow row = new RegionRow(region, region.roi().intensity());
         Intensities sum = NONE;
         for (long y = 0; y < region.roi().box().size().y(); y++) {
-            sum = sum.plus(ofRow(region, y, z));
+            row.read(y, z);
+            sum = sum.plus(ofRow(row, y, z));
         }
         return sum;
     }
 
-    private static Intensities ofRow(Region region, long y, long z) {
-        Mask mask = region.roi().intensity();
-        Box box = region.roi().box();
-        long first = mask.grid().index(box.x0(), box.y0() + y, box.z0() + z);
-        int width = Math.toIntExact(box.size().x());
+    private static Intensities ofRow(RegionRow row, long y, long z) {
         long n = 0;
         double sum = 0;
         double sumX = 0;
         float minimum = Float.POSITIVE_INFINITY;
         float maximum = Float.NEGATIVE_INFINITY;
-        for (int x = 0; x < width; x++) {
-            if (mask.contains(first + x)) {
-                float v = region.volume().at(first + x);
+        for (int x = 0; x < row.length(); x++) {
+            if (row.contains(x)) {
+                float v = row.at(x);
                 n++;
                 sum += v;
                 sumX += (double) v * x;

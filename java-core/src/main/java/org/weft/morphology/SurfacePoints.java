@@ -20,6 +20,7 @@ final class SurfacePoints {
     private final int nx;
     private final int ny;
     private final int nz;
+    private final byte[] row;
     private int[] corners = new int[1 << 12];
     private int length;
     private double[] planeX = new double[1 << 8];
@@ -38,6 +39,7 @@ final class SurfacePoints {
         nx = (int) size.x();
         ny = (int) size.y();
         nz = (int) size.z();
+        row = new byte[nx];
     }
 
     /** Coordinates x, y, z of point after point, in half voxels from the centre of the box's first voxel. */
@@ -73,9 +75,9 @@ final class SurfacePoints {
     }
 
     private void visitRow(int y, int z, Lines alongX, Lines alongY, Lines alongZ) {
-        long row = mask.grid().index(box.x0(), box.y0() + y, box.z0() + z);
+        mask.copy(mask.grid().index(box.x0(), box.y0() + y, box.z0() + z), row);
         for (int x = 0; x < nx; x++) {
-            if (mask.contains(row + x)) {
+            if (row[x] != 0) {
                 alongX.meet(y, x);
                 alongY.meet(x, y);
                 alongZ.meet(x + nx * y, z);

@@ -1,9 +1,9 @@
 package org.weft.process;
 
 import org.weft.grid.Box;
-import org.weft.grid.Grid;
 import org.weft.image.Mask;
 import org.weft.image.Region;
+import org.weft.image.RegionRow;
 import org.weft.kernel.Engine;
 import org.weft.kernel.Slab;
 
@@ -40,18 +40,17 @@ public record IntensityRange(double low, double high) {
     private record Extremes(float min, float max) {
 
         static Extremes of(Region region, Mask mask, Slab slab) {
-            Grid grid = region.volume().grid();
-            Box box = region.roi().box();
+            RegionRow row = new RegionRow(region, mask);
             float min = Float.POSITIVE_INFINITY;
             float max = Float.NEGATIVE_INFINITY;
-            for (long z = box.z0() + slab.z0(); z < box.z0() + slab.z1(); z++) {
-                for (long y = box.y0(); y < box.y1(); y++) {
-                    long row = grid.index(0, y, z);
-                    for (long x = box.x0(); x < box.x1(); x++) {
-                        if (mask.contains(row + x)) {
-                            float v = region.volume().at(row + x);
+            for (long z = slab.z0(); z < slab.z1(); z++) {
+                for (long y = 0; y < region.roi().box().size().y(); y++) {
+                    row.read(y, z);
+                    for (int x = 0; x < row.length(); x++) {
+                        if (row.contains(x)) {
+                            float v = row.at(x);
                             if (!Float.isFinite(v)) {
-                                throw notFinite(grid, x, y, z, v);
+                                throw notFinite(region, x, y, z, v);
                             }
                             min = Math.min(min, v);
                             max = Math.max(max, v);
@@ -63,9 +62,11 @@ public record IntensityRange(double low, double high) {
         }
     }
 
-    private static IllegalArgumentException notFinite(Grid grid, long x, long y, long z, float v) {
+    private static IllegalArgumentException notFinite(Region region, long x, long y, long z, float v) {
+        Box box = region.roi().box();
         return new IllegalArgumentException(
-                "an intensity in the region, at " + grid.toWorld(x, y, z) + ", is " + v
+                "an intensity in the region, at "
+                        + region.volume().grid().toWorld(box.x0() + x, box.y0() + y, box.z0() + z) + ", is " + v
                         + "; take the voxel out of the mask, or give it a finite intensity, and where the image is interpolated or filtered"
                         + " all voxels near it too");
     }
