@@ -27,7 +27,8 @@ import org.weft.kernel.Workers;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
+@Fork(value = 1, jvmArgsAppend = {"-XX:+UseSerialGC", "--add-modules=jdk.incubator.vector",
+    "--enable-native-access=ALL-UNNAMED"})
 public class CaseBenchmark {
 
     /** Which case, see {@link Case#named}; the balls have 1.1 and 8.2 million voxels. */

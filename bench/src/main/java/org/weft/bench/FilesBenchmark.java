@@ -26,7 +26,8 @@ import org.weft.kernel.Workers;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
+@Fork(value = 1, jvmArgsAppend = {"-XX:+UseSerialGC", "--add-modules=jdk.incubator.vector",
+    "--enable-native-access=ALL-UNNAMED"})
 public class FilesBenchmark {
 
     /** Which case, see {@link CaseFiles#named}. */
