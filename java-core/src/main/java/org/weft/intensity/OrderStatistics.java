@@ -2,15 +2,19 @@ package org.weft.intensity;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import org.weft.kernel.Workers;
 
 /**
- * Values by rank, exactly, without sorting or copying: a float's bits, mapped to integers of the same order, are
- * counted by their upper 16 bits and then, where a wanted rank lies, by their lower 16 bits. Two passes for any number
- * of ranks.
+ * Values by rank, exactly. Few values are sorted. Of many, neither sorted nor copied, a float's bits, mapped to integers
+ * of the same order, are counted by their upper 16 bits and then, where a wanted rank lies, by their lower 16 bits. Two
+ * passes for any number of ranks.
  */
 final class OrderStatistics {
+
+    /** So many values are sorted in the time that it takes to clear and to add up the counts of all buckets. */
+    static final int FEW = 1 << 13;
 
     private static final int BUCKETS = 1 << 16;
 
@@ -18,7 +22,18 @@ final class OrderStatistics {
 
     /** The values that would have the given ranks, from 0, if float32[n] were sorted. */
     static double[] select(MemorySegment values, long[] ranks, Workers workers) {
-        List<Block> parts = Block.split(values.byteSize() / Float.BYTES, workers.threadCount());
+        long count = values.byteSize() / Float.BYTES;
+        return count <= FEW ? sort(values, ranks)
+                : count(values, Block.split(count, workers.threadCount()), ranks, workers);
+    }
+
+    private static double[] sort(MemorySegment values, long[] ranks) {
+        float[] sorted = values.toArray(ValueLayout.JAVA_FLOAT);
+        Arrays.sort(sorted);
+        return Arrays.stream(ranks).mapToDouble(rank -> sorted[(int) rank]).toArray();
+    }
+
+    private static double[] count(MemorySegment values, List<Block> parts, long[] ranks, Workers workers) {
         long[] upper = sum(workers.map(parts, part -> countUpper(values, part)));
         int[] rows = new int[BUCKETS];
         int[] buckets = new int[ranks.length];

@@ -19,8 +19,10 @@ class OrderStatisticsInvariantTest {
         SplittableRandom random = new SplittableRandom(Images.SEED);
         check(new float[] {3});
         check(new float[] {-2, 5, -2, 0, 5, 5});
+        check(new float[OrderStatistics.FEW]);
+        check(new float[OrderStatistics.FEW + 1]);
         for (int round = 0; round < 50; round++) {
-            float[] values = new float[1 + random.nextInt(2000)];
+            float[] values = new float[1 + random.nextInt(2 * OrderStatistics.FEW)];
             for (int i = 0; i < values.length; i++) {
                 float any = Float.intBitsToFloat(random.nextInt());
                 values[i] = switch (round % 3) {
