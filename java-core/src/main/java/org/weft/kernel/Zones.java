@@ -12,7 +12,12 @@ public final class Zones {
     private int count;
 
     public Zones() {
-        this(new int[64], new int[64], new long[64], new int[64], 0);
+        this(64);
+    }
+
+    /** None yet, with room for {@code capacity}, at least 2, before it has to grow. */
+    public Zones(int capacity) {
+        this(new int[capacity], new int[capacity], new long[capacity], new int[capacity], 0);
     }
 
     /** The first {@code count} entries of arrays of one length, which are taken over, not copied. */

@@ -31,7 +31,7 @@ record SlabZones(Zones complete, Zones open, int[] first, int[] last) {
             numbers[zone] = 1;
         }
         numbers[0] = 0;
-        Zones complete = new Zones();
+        Zones complete = new Zones(zones.count() + 2);
         Zones open = new Zones();
         for (int zone = 0; zone < zones.count(); zone++) {
             boolean reaches = numbers[zone + 1] > 0;
