@@ -1,6 +1,7 @@
 package org.weft.cli;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
@@ -78,12 +79,20 @@ record CaseLoader(Path image, List<Path> masks, LabelChoice choice, boolean resa
             for (int label : chosen) {
                 try (Arena ofRegion = Arena.ofShared()) {
                     Region region = regions.region(label, margin, ofRegion);
+                    release(volume.voxels(), region.volume().voxels());
                     about(mask + ", label " + label, () -> {
                         receiver.accept(new Found(name(mask, label, regions), label, region));
                         return label;
                     });
                 }
             }
+        }
+    }
+
+    /** Lets the pages of a mapped file go where the region has a copy of its own: the next region reads its pages again. */
+    private static void release(MemorySegment whole, MemorySegment cropped) {
+        if (whole.isMapped() && !cropped.isMapped()) {
+            whole.unload();
         }
     }
 
