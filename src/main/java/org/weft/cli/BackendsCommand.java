@@ -30,12 +30,24 @@ final class BackendsCommand implements Runnable {
         for (Backends.Probed found : Backends.probeAll()) {
             String name = found.provider().name();
             switch (found.probe()) {
-                case Probe.Ready(String description) ->
-                    table.row(name, "ready", description).row("", "", "kernels: " + kernels(found.provider()));
+                case Probe.Ready(String description) -> {
+                    table.row(name, "ready", description);
+                    for (BackendProvider device : found.provider().devices()) {
+                        table.row(device.name(), "", describe(device));
+                    }
+                    table.row("", "", "kernels: " + kernels(found.provider()));
+                }
                 case Probe.Absent(String reason) -> table.row(name, "absent", reason);
             }
         }
         table.lines().forEach(out::println);
+    }
+
+    private static String describe(BackendProvider device) {
+        return switch (device.probe()) {
+            case Probe.Ready(String description) -> description;
+            case Probe.Absent(String reason) -> reason;
+        };
     }
 
     /** The kernels that a backend has of its own; the next best backend stands in for the others. */

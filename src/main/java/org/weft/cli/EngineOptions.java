@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 final class EngineOptions {
 
     @Option(names = "--backend", paramLabel = "NAME",
-            description = "Compute with this backend (see weft backends); default: the fastest one present.")
+            description = "Compute with this backend or device (see weft backends), such as c or opencl:0; default: the fastest backend of the processor.")
     private String backend;
 
     @Option(names = "--threads", paramLabel = "N",

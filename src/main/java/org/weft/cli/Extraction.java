@@ -53,9 +53,10 @@ final class Extraction implements AutoCloseable {
         try {
             return Backends.choose(backend);
         } catch (IllegalArgumentException e) {
-            boolean known = Backends.probeAll().stream()
-                    .anyMatch(p -> p.provider().name().equals(backend.orElse(null)));
-            throw known ? new MachineLacksException(e.getMessage(), e) : e;
+            String name = backend.orElse("").replaceFirst(":.*", "");
+            boolean absent = Backends.probeAll().stream()
+                    .anyMatch(p -> p.provider().name().equals(name) && !p.isReady());
+            throw absent ? new MachineLacksException(e.getMessage(), e) : e;
         }
     }
 }

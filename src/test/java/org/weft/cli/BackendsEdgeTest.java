@@ -30,6 +30,14 @@ class BackendsEdgeTest {
     }
 
     @Test
+    void aDeviceOfABackendWithoutDevicesIsBadInput() {
+        Run run = Run.of("demo", "--backend", "scalar:0");
+        assertEquals(2, run.code());
+        assertEquals("weft: the backend \"scalar\" has no devices to choose from; say scalar, not scalar:0\n",
+                run.err());
+    }
+
+    @Test
     void anAbsentBackendIsWhatThisMachineLacks() {
         List<String> absent = Backends.probeAll().stream().filter(found -> !found.isReady())
                 .map(found -> found.provider().name()).toList();

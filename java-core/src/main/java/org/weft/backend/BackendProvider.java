@@ -1,12 +1,13 @@
 package org.weft.backend;
 
+import java.util.List;
 import java.util.Optional;
 import org.weft.kernel.Kernel;
 
 /** One way of running kernels. Found by {@link java.util.ServiceLoader}; constructing it must cost nothing and never fail. */
 public interface BackendProvider {
 
-    /** Short name, as on the command line: {@code scalar}, {@code vector}, {@code c}. */
+    /** Short name, as on the command line: {@code scalar}, {@code vector}, {@code c}; of one of several devices {@code opencl:1}. */
     String name();
 
     /** Preferred before providers of a lower priority; {@code scalar} has 0 and is last. */
@@ -17,6 +18,21 @@ public interface BackendProvider {
 
     /** Its implementation of a kernel, if it has one. Called only after {@link #probe} said {@link Probe.Ready}. */
     <K extends Kernel> Optional<K> kernel(Class<K> type);
+
+    /**
+     * Whether it computes only where it is asked for by name: it is not the best backend where none is named, nor does it stand in for another.
+     */
+    default boolean isByNameOnly() {
+        return false;
+    }
+
+    /**
+     * Its devices, each as a provider whose name is this one's with a colon and a number from 0 on; none where there is nothing to choose
+     * from. Called only after {@link #probe} said {@link Probe.Ready}.
+     */
+    default List<BackendProvider> devices() {
+        return List.of();
+    }
 
     /** Outcome of a probe. */
     sealed interface Probe {

@@ -48,37 +48,54 @@ public final class Backends {
 
     /** All providers on the class path with their probes, the preferred one first. */
     public static List<Probed> probeAll() {
-        List<Probed> found = new ArrayList<>();
-        for (BackendProvider provider : ServiceLoader.load(BackendProvider.class, Backends.class.getClassLoader())) {
-            found.add(new Probed(provider, provider.probe()));
-        }
-        found.sort(Comparator.comparingInt((Probed p) -> p.provider().priority()).reversed());
-        return found;
+        return providers().stream().map(provider -> new Probed(provider, provider.probe())).toList();
     }
 
     /**
-     * The backend of this name, or the best one present where none is named.
+     * The backend or device of this name, or the best backend present where none is named. Providers that are neither named nor eligible without
+     * it are not even asked.
      *
      * @throws IllegalArgumentException if the named one is unknown or absent; it never falls back in silence
      */
     public static Choice choose(Optional<String> name) {
-        List<Probed> all = probeAll();
-        Probed first = name.map(n -> named(n, all))
-                .orElseGet(() -> all.stream().filter(Probed::isReady).findFirst().orElseThrow());
-        List<BackendProvider> order = new ArrayList<>(List.of(first.provider()));
-        all.stream().filter(Probed::isReady).map(Probed::provider).filter(p -> p != first.provider())
-                .forEach(order::add);
-        return choice(first.provider().name(), order);
+        List<BackendProvider> all = providers();
+        Optional<BackendProvider> asked = name.map(n -> named(n, all));
+        List<BackendProvider> order = new ArrayList<>(asked.stream().toList());
+        all.stream().filter(p -> !p.isByNameOnly() && !asked.equals(Optional.of(p)))
+                .filter(p -> p.probe() instanceof Probe.Ready).forEach(order::add);
+        return choice(order.getFirst().name(), order);
     }
 
-    private static Probed named(String name, List<Probed> all) {
-        Probed found = all.stream().filter(p -> p.provider().name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no backend \"" + name + "\"; there are "
-                        + all.stream().map(p -> p.provider().name()).collect(Collectors.joining(", "))));
-        if (found.probe() instanceof Probe.Absent(String reason)) {
-            throw new IllegalArgumentException("the backend \"" + name + "\" cannot run here: " + reason);
-        }
+    private static List<BackendProvider> providers() {
+        List<BackendProvider> found = new ArrayList<>();
+        ServiceLoader.load(BackendProvider.class, Backends.class.getClassLoader()).forEach(found::add);
+        found.sort(Comparator.comparingInt(BackendProvider::priority).reversed());
         return found;
+    }
+
+    private static BackendProvider named(String name, List<BackendProvider> all) {
+        int colon = name.indexOf(':');
+        String backend = colon < 0 ? name : name.substring(0, colon);
+        BackendProvider found = all.stream().filter(p -> p.name().equals(backend)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no backend \"" + name + "\"; there are " + names(all)));
+        if (found.probe() instanceof Probe.Absent(String reason)) {
+            throw new IllegalArgumentException("the backend \"" + backend + "\" cannot run here: " + reason);
+        }
+        return colon < 0 ? found : device(name, found);
+    }
+
+    private static BackendProvider device(String name, BackendProvider backend) {
+        List<BackendProvider> devices = backend.devices();
+        return devices.stream().filter(p -> p.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(devices.isEmpty()
+                        ? "the backend \"" + backend.name() + "\" has no devices to choose from; say " + backend.name()
+                                + ", not " + name
+                        : "there is no device \"" + name + "\"; there are " + names(devices)));
+    }
+
+    private static String names(List<BackendProvider> providers) {
+        return providers.stream().map(BackendProvider::name).collect(Collectors.joining(", "));
     }
 
     private static Choice choice(String name, List<BackendProvider> order) {

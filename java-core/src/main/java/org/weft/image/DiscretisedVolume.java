@@ -7,6 +7,9 @@ import org.weft.grid.Grid;
 /**
  * Grey levels of a region's intensity mask: uint16 {@code [z][y][x]}, 0 outside the region, 1 to {@code levelCount} inside.
  * The grid is the bounding box of the region's morphological mask.
+ *
+ * <p>The levels do not change any more once the volume has been made of them: a backend with memory of its own keeps a copy of what it was
+ * given last, for as long as the volume and the memory of its levels live. Other levels in the same memory make another volume.
  */
 public record DiscretisedVolume(Grid grid, MemorySegment levels, int levelCount) {
 
