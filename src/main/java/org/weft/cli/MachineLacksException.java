@@ -10,12 +10,16 @@ final class MachineLacksException extends RuntimeException {
     }
 
     /**
-     * For want of memory: the Java heap can be made larger, while volumes lie outside of it.
+     * For want of memory: the Java heap can be made larger, while volumes lie outside of it, and a device has its own.
      *
      * @param what what the memory was for
      */
     static MachineLacksException memory(String what, OutOfMemoryError e) {
         String message = String.valueOf(e.getMessage());
+        if (message.startsWith("the device memory")) {
+            return new MachineLacksException(message
+                    + "; without --backend, the processor computes the same numbers in the machine's memory", e);
+        }
         boolean heap = message.contains("heap") || message.contains("GC overhead") || message.contains("array size");
         return new MachineLacksException("not enough memory for " + what + " (" + message + "); "
                 + (heap ? "WEFT_OPTS=-Xmx16g gives the Java heap 16 GiB instead of "
