@@ -42,6 +42,11 @@ typedef unsigned long long uint64_t;
 
 extern WEFT_SHARED uint32_t weft_shared[];
 
+/* What others may be changing. */
+FUNCTION uint32_t read_global(volatile uint32_t *cell) {
+    return *cell;
+}
+
 FUNCTION uint32_t add_global(volatile uint32_t *cell, uint32_t value) {
     return WEFT_ADD((uint32_t *)cell, value);
 }

@@ -25,6 +25,11 @@ typedef ulong uint64_t;
 
 #define FLOOR(x) floor(x)
 
+/* What others may be changing. */
+FUNCTION uint32_t read_global(GLOBAL volatile uint32_t *cell) {
+    return *cell;
+}
+
 FUNCTION uint32_t add_global(GLOBAL volatile uint32_t *cell, uint32_t value) {
     return atomic_add(cell, value);
 }

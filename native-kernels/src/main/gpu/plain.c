@@ -31,6 +31,11 @@ void weft_be_group(int64_t group, int64_t groups, uint32_t *shared) {
     weft_shared = shared;
 }
 
+/* What others may be changing. */
+FUNCTION uint32_t read_global(volatile uint32_t *cell) {
+    return atomic_load_explicit((_Atomic uint32_t *)cell, memory_order_relaxed);
+}
+
 FUNCTION uint32_t add_global(volatile uint32_t *cell, uint32_t value) {
     return atomic_fetch_add((_Atomic uint32_t *)cell, value);
 }
@@ -52,14 +57,4 @@ FUNCTION uint32_t add_shared(uint32_t *cell, uint32_t value) {
     return old;
 }
 
-#include "common.h"
-
-#include "convolution.c"
-#include "copy.c"
-#include "discretise.c"
-#include "distance.c"
-#include "glcm.c"
-#include "glrlm.c"
-#include "ngldm.c"
-#include "ngtdm.c"
-#include "zones.c"
+#include "kernels.h"

@@ -6,10 +6,10 @@
 
 /* The root above a voxel; what others change meanwhile leads to the same tree. */
 FUNCTION uint32_t root_of(GLOBAL volatile uint32_t *parents, uint32_t k) {
-    uint32_t parent = parents[k];
+    uint32_t parent = read_global(parents + k);
     while (parent != k) {
         k = parent;
-        parent = parents[k];
+        parent = read_global(parents + k);
     }
     return k;
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.function.Supplier;
+import org.weft.backend.cuda.CudaDevices;
 import org.weft.backend.opencl.OpenClDevices;
 import org.weft.kernel.Kernel;
 
@@ -17,7 +18,9 @@ enum TestDevice {
     /** One item a group, as on processors. */
     OPENCL_ALONE(() -> openCl(1)),
     /** Many items a group, as on graphics processors. */
-    OPENCL_GROUPS(() -> openCl(32));
+    OPENCL_GROUPS(() -> openCl(32)),
+    /** A card, or the stand-in for its driver. */
+    CUDA(CudaDevices::first);
 
     private final Supplier<Device> maker;
     private Device device;

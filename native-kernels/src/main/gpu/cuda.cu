@@ -1,0 +1,3 @@
+/* The kernels as CUDA C, to be compiled to PTX. */
+#include "cuda.h"
+#include "kernels.h"

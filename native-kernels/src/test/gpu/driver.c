@@ -1,0 +1,244 @@
+/*
+ * As much of NVIDIA's driver interface as the backend cuda calls, for machines without a card: one device whose memory is the machine's
+ * and whose kernels are those of plain.c. It is as strict as the real one where that matters: a call needs a current
+ * context, a group shares no more memory than there is, and PTX of a version that a driver of CUDA 11 does not know is refused.
+ */
+#include "plain.c"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SUCCESS = 0,
+    INVALID_VALUE = 1,
+    OUT_OF_MEMORY = 2,
+    NO_DEVICE = 101,
+    INVALID_PTX = 218,
+    UNSUPPORTED_PTX_VERSION = 222,
+    INVALID_CONTEXT = 201,
+    NOT_FOUND = 500
+};
+
+enum { SHARED_BYTES = 48 << 10, MEMORY = 1 << 30 };
+
+static _Thread_local int contexts;
+
+#define P(type, k) (*(type *)arguments[k])
+#define POINTER(k) P(void *, k)
+
+static void fill(void **arguments) {
+    weft_fill(POINTER(0), P(int64_t, 1), P(uint32_t, 2));
+}
+
+static void pad(void **arguments) {
+    weft_pad(POINTER(0), P(int64_t, 1), P(int64_t, 2), P(int64_t, 3), POINTER(4), P(int64_t, 5), P(int64_t, 6),
+        P(int64_t, 7));
+}
+
+static void glcm(void **arguments) {
+    weft_glcm(POINTER(0), P(int64_t, 1), P(int64_t, 2), POINTER(3), P(int32_t, 4), P(int32_t, 5), P(int32_t, 6),
+        POINTER(7));
+}
+
+static void glrlm(void **arguments) {
+    weft_glrlm(POINTER(0), P(int64_t, 1), P(int64_t, 2), POINTER(3), P(int32_t, 4), P(int32_t, 5), P(int32_t, 6),
+        P(int32_t, 7), POINTER(8));
+}
+
+static void ngtdm(void **arguments) {
+    weft_ngtdm(POINTER(0), P(int64_t, 1), P(int64_t, 2), POINTER(3), P(int32_t, 4), P(int64_t, 5), POINTER(6),
+        POINTER(7));
+}
+
+static void ngldm(void **arguments) {
+    weft_ngldm(POINTER(0), P(int64_t, 1), P(int64_t, 2), POINTER(3), P(int32_t, 4), P(int32_t, 5), P(int64_t, 6),
+        POINTER(7));
+}
+
+static void zones_start(void **arguments) {
+    weft_zones_start(POINTER(0), P(int64_t, 1));
+}
+
+static void zones_link(void **arguments) {
+    weft_zones_link(POINTER(0), P(int64_t, 1), P(int64_t, 2), POINTER(3), P(int32_t, 4), POINTER(5));
+}
+
+static void zones_measure(void **arguments) {
+    weft_zones_measure(POINTER(0), P(int64_t, 1), P(int64_t, 2), POINTER(3), P(int64_t, 4), POINTER(5), POINTER(6),
+        P(int32_t, 7), POINTER(8), P(int64_t, 9), P(int64_t, 10), P(int64_t, 11), P(int64_t, 12), P(int64_t, 13));
+}
+
+static void zones_count(void **arguments) {
+    weft_zones_count(POINTER(0), P(int64_t, 1), P(int64_t, 2), P(int64_t, 3), POINTER(4));
+}
+
+static void zones_list(void **arguments) {
+    weft_zones_list(POINTER(0), P(int64_t, 1), P(int64_t, 2), P(int64_t, 3), POINTER(4), POINTER(5), POINTER(6),
+        P(int64_t, 7), POINTER(8));
+}
+
+static void zones_roots(void **arguments) {
+    weft_zones_roots(POINTER(0), POINTER(1), P(int64_t, 2), P(int64_t, 3), P(int64_t, 4), P(int64_t, 5), P(int64_t, 6),
+        P(int64_t, 7), POINTER(8));
+}
+
+static void zones_number(void **arguments) {
+    weft_zones_number(POINTER(0), P(int64_t, 1), POINTER(2));
+}
+
+static void distance_start(void **arguments) {
+    weft_distance_start(POINTER(0), P(int64_t, 1), POINTER(2));
+}
+
+static void distance_sweep(void **arguments) {
+    weft_distance_sweep(POINTER(0), P(int64_t, 1), P(int64_t, 2), P(int64_t, 3), P(int64_t, 4), P(int64_t, 5));
+}
+
+static void discretise(void **arguments) {
+    weft_discretise(POINTER(0), POINTER(1), P(int64_t, 2), P(int64_t, 3), P(int64_t, 4), P(int64_t, 5), P(int64_t, 6),
+        P(int64_t, 7), P(double, 8), P(double, 9), P(double, 10), P(double, 11), P(double, 12), POINTER(13));
+}
+
+static void convolution(void **arguments) {
+    weft_convolution(POINTER(0), POINTER(1), P(int64_t, 2), P(int64_t, 3), P(int64_t, 4), P(int64_t, 5), P(int64_t, 6),
+        POINTER(7), POINTER(8), P(int32_t, 9), P(int32_t, 10), P(int32_t, 11));
+}
+
+static const struct kernel {
+    const char *name;
+    void (*run)(void **arguments);
+} kernels[] = {{"weft_fill", fill}, {"weft_pad", pad}, {"weft_glcm", glcm}, {"weft_glrlm", glrlm},
+    {"weft_ngtdm", ngtdm}, {"weft_ngldm", ngldm}, {"weft_zones_start", zones_start}, {"weft_zones_link", zones_link},
+    {"weft_zones_measure", zones_measure}, {"weft_zones_count", zones_count}, {"weft_zones_list", zones_list},
+    {"weft_zones_roots", zones_roots}, {"weft_zones_number", zones_number},
+    {"weft_distance_start", distance_start}, {"weft_distance_sweep", distance_sweep}, {"weft_discretise", discretise},
+    {"weft_convolution", convolution}};
+
+#define DRIVER(name, ...)                                                                                              \
+    int name(__VA_ARGS__);                                                                                             \
+    int name(__VA_ARGS__)
+
+DRIVER(cuInit, unsigned flags) {
+    return flags == 0 ? SUCCESS : INVALID_VALUE;
+}
+
+DRIVER(cuDriverGetVersion, int *version) {
+    *version = 11040;
+    return SUCCESS;
+}
+
+DRIVER(cuDeviceGetCount, int *count) {
+    *count = 1;
+    return SUCCESS;
+}
+
+DRIVER(cuDeviceGet, int *device, int number) {
+    *device = 7;
+    return number == 0 ? SUCCESS : NO_DEVICE;
+}
+
+DRIVER(cuDeviceGetName, char *name, int length, int device) {
+    strncpy(name, "stand-in", (size_t)length);
+    return device == 7 ? SUCCESS : NO_DEVICE;
+}
+
+DRIVER(cuDeviceTotalMem_v2, size_t *bytes, int device) {
+    *bytes = MEMORY;
+    return device == 7 ? SUCCESS : NO_DEVICE;
+}
+
+DRIVER(cuDeviceGetAttribute, int *value, int attribute, int device) {
+    switch (attribute) {
+    case 8: /* shared memory of a group */
+        *value = SHARED_BYTES;
+        break;
+    case 16: /* multiprocessors */
+        *value = 1;
+        break;
+    case 75: /* compute capability 8.0 */
+        *value = 8;
+        break;
+    case 76:
+        *value = 0;
+        break;
+    default:
+        return INVALID_VALUE;
+    }
+    return device == 7 ? SUCCESS : NO_DEVICE;
+}
+
+DRIVER(cuDevicePrimaryCtxRetain, void **context, int device) {
+    *context = &contexts;
+    return device == 7 ? SUCCESS : NO_DEVICE;
+}
+
+DRIVER(cuCtxPushCurrent_v2, void *context) {
+    contexts++;
+    return context ? SUCCESS : INVALID_CONTEXT;
+}
+
+DRIVER(cuCtxPopCurrent_v2, void **context) {
+    *context = NULL;
+    return contexts-- > 0 ? SUCCESS : INVALID_CONTEXT;
+}
+
+DRIVER(cuModuleLoadData, void **module, const char *image) {
+    *module = (void *)kernels;
+    const char *version = strstr(image, ".version ");
+    if (contexts == 0 || !version) {
+        return contexts == 0 ? INVALID_CONTEXT : INVALID_PTX;
+    }
+    return atof(version + strlen(".version ")) <= 7.4 ? SUCCESS : UNSUPPORTED_PTX_VERSION;
+}
+
+DRIVER(cuModuleGetFunction, const struct kernel **function, const struct kernel *module, const char *name) {
+    for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++) {
+        if (strcmp(module[k].name, name) == 0) {
+            *function = module + k;
+            return contexts > 0 ? SUCCESS : INVALID_CONTEXT;
+        }
+    }
+    return NOT_FOUND;
+}
+
+DRIVER(cuMemAlloc_v2, void **memory, size_t bytes) {
+    if (contexts == 0 || bytes == 0) {
+        return contexts == 0 ? INVALID_CONTEXT : INVALID_VALUE;
+    }
+    *memory = bytes > MEMORY ? NULL : malloc(bytes);
+    if (*memory) {
+        memset(*memory, 0x5a, bytes);
+    }
+    return *memory ? SUCCESS : OUT_OF_MEMORY;
+}
+
+DRIVER(cuMemFree_v2, void *memory) {
+    free(memory);
+    return contexts > 0 ? SUCCESS : INVALID_CONTEXT;
+}
+
+DRIVER(cuMemcpyHtoD_v2, void *to, const void *from, size_t bytes) {
+    memcpy(to, from, bytes);
+    return contexts > 0 ? SUCCESS : INVALID_CONTEXT;
+}
+
+DRIVER(cuMemcpyDtoH_v2, void *to, const void *from, size_t bytes) {
+    memcpy(to, from, bytes);
+    return contexts > 0 ? SUCCESS : INVALID_CONTEXT;
+}
+
+DRIVER(cuLaunchKernel, const struct kernel *function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by,
+    unsigned bz, unsigned shared, void *stream, void **arguments, void **extra) {
+    if (gx == 0 || gy != 1 || gz != 1 || bx == 0 || bx > 1024 || by != 1 || bz != 1 || shared > SHARED_BYTES || stream
+        || extra) {
+        return INVALID_VALUE;
+    }
+    uint32_t *words = malloc(shared + 1);
+    memset(words, 0x5a, shared);
+    for (unsigned group = 0; group < gx; group++) {
+        weft_be_group(group, gx, words);
+        function->run(arguments);
+    }
+    free(words);
+    return contexts > 0 ? SUCCESS : INVALID_CONTEXT;
+}
