@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.SplittableRandom;
 import org.weft.grid.Grid;
 import org.weft.grid.Spacing;
+import org.weft.image.DiscretisedVolume;
 import org.weft.image.Mask;
 
 /**
@@ -38,6 +39,25 @@ record Ball(int side, double radius) {
             mask.set(Mask.LAYOUT, k, (byte) (contains(k) ? 1 : 0));
         }
         return mask;
+    }
+
+    /** The ball in equal bins of its noise, 0 outside. */
+    DiscretisedVolume levels(int levelCount, Arena arena) {
+        float[] noise = noise();
+        float min = Float.POSITIVE_INFINITY;
+        float max = Float.NEGATIVE_INFINITY;
+        for (int k = 0; k < noise.length; k++) {
+            if (contains(k)) {
+                min = Math.min(min, noise[k]);
+                max = Math.max(max, noise[k]);
+            }
+        }
+        var levels = arena.allocate(DiscretisedVolume.LAYOUT, noise.length);
+        for (int k = 0; k < noise.length; k++) {
+            int level = 1 + Math.min(levelCount - 1, (int) (levelCount * (noise[k] - min) / (max - min)));
+            levels.setAtIndex(DiscretisedVolume.LAYOUT, k, (short) (contains(k) ? level : 0));
+        }
+        return new DiscretisedVolume(grid(), levels, levelCount);
     }
 
     /** White noise, each voxel then the sum of itself and its two neighbours along x, y and z, a few times over. */

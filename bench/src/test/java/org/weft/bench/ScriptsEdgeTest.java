@@ -33,6 +33,17 @@ class ScriptsEdgeTest {
     }
 
     @Test
+    void gpuKeepsAFolderThatIsNotOfAnEarlierCall() throws Exception {
+        Files.createFile(folder.resolve("thesis"));
+        stub("zip", "exit 0");
+        Result result = run("gpu", folder.toString());
+        assertEquals(2, result.code, () -> result.lines.toString());
+        assertEquals("gpu: " + folder + " is there and is not of an earlier call; name another folder",
+                result.lines.getLast());
+        assertTrue(Files.exists(folder.resolve("thesis")));
+    }
+
+    @Test
     void peersTimesWhatIsInstalledAndNamesTheRest() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/time")), "needs /usr/bin/time");
         stub("weft", "sleep 0.2");
