@@ -34,10 +34,11 @@ KERNEL(weft_zones_start, GLOBAL uint32_t *parents, int64_t n) {
 }
 
 /*
- * Unites every voxel with its neighbours before it.
+ * Unites every voxel with its neighbours before it: with the first of them alone where it is of the zone, as all others are
+ * neighbours of that one, too.
  *
  * levels    uint16, padded; voxels are among levels[from] to levels[to]
- * steps     int64[step_count]: where neighbours lie, all of them before the voxel
+ * steps     int64[step_count]: where neighbours lie, all of them before the voxel, the first one next to all others
  * parents   uint32[to]
  */
 KERNEL(weft_zones_link, GLOBAL const uint16_t *levels, int64_t from, int64_t to, GLOBAL const int64_t *steps,
@@ -47,6 +48,9 @@ KERNEL(weft_zones_link, GLOBAL const uint16_t *levels, int64_t from, int64_t to,
         for (int32_t m = 0; m < step_count && i > 0; m++) {
             if (levels[k + steps[m]] == i) {
                 unite(parents, (uint32_t)k, (uint32_t)(k + steps[m]));
+                if (m == 0) {
+                    break;
+                }
             }
         }
     }

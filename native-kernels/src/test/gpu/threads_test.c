@@ -107,6 +107,9 @@ static void make_region(void) {
             }
         }
     }
+    int64_t above = steps[4]; /* in the slice before, next to all other neighbours before the voxel */
+    steps[4] = steps[0];
+    steps[0] = above;
 }
 
 /* What a launch works on, and its results. */

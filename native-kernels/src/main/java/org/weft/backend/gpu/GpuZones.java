@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.stream.Stream;
 import org.weft.grid.Norm;
 import org.weft.grid.Reach;
 import org.weft.kernel.Offset;
@@ -80,8 +81,11 @@ final class GpuZones implements ZoneKernel {
 
     /** The voxels linked to trees: uint32 per voxel. */
     private DeviceBuffer link(Arguments arguments, Padding padding, Voxels voxels, CallMemory memory) {
-        List<Offset> before = Offset.neighbourhood(arguments.planar(), 1, Norm.CHEBYSHEV).stream()
-                .filter(offset -> !offset.isForward()).toList();
+        Offset nextToAll = arguments.planar() ? new Offset(0, -1, 0) : new Offset(0, 0, -1);
+        List<Offset> before = Stream.concat(Stream.of(nextToAll),
+                Offset.neighbourhood(arguments.planar(), 1, Norm.CHEBYSHEV).stream()
+                        .filter(offset -> !offset.isForward() && !offset.equals(nextToAll)))
+                .toList();
         DeviceBuffer parents = memory.allocate(voxels.to * Integer.BYTES);
         Launches.each(device, "weft_zones_start", voxels.to, parents, voxels.to);
         Launches.each(device, "weft_zones_link", voxels.to - voxels.from, voxels.levels, voxels.from, voxels.to,

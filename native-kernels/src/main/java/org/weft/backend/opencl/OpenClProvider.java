@@ -7,8 +7,8 @@ import org.weft.backend.gpu.DeviceSearch;
 import org.weft.kernel.Kernel;
 
 /**
- * Kernels on graphics processors, and on whatever else has an OpenCL driver: on the first device, or one that is named by its number. The system is searched for devices when somebody
- * first asks, once.
+ * Kernels on graphics processors, and on whatever else has an OpenCL driver: on the first device, or one that is named by its number. The system is
+ * searched for devices when somebody first asks, once.
  */
 public final class OpenClProvider implements BackendProvider {
 
