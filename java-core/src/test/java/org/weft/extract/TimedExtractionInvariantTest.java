@@ -44,7 +44,7 @@ import org.weft.settings.TextureSettings;
 class TimedExtractionInvariantTest {
 
     private static final Settings EVERYTHING = new Settings(
-            new Processing(Optional.empty(), Optional.of(new Interpolation(Optional.of(1.0), Optional.of(1.3),
+            new Processing(Optional.empty(), Optional.of(new Interpolation(Optional.of(1.5), Optional.of(1.3),
                     Optional.of(1.7), Method.LINEAR, Method.LINEAR, 0.5, Alignment.CENTRE, false)), true,
                     Resegmentation.NONE),
             new Discretisation.FixedBinNumber(8), new IvhDiscretisation.FixedBinNumber(100),
