@@ -28,9 +28,9 @@ import org.weft.kernel.Workers;
  * in their order: the same bits for any number of threads and any memory.
  *
  * <p>Of a box of nx, ny, nz voxels, padded to lx, ly, lz, about twice as many, a frequency that is held takes 56 ny nz bytes off heap: complex rows
- * of three fields, real ones of the weights. Each worker takes 48 nz ly bytes on the heap for the three fields' plane, 8 (ly / 2 + 1) (lz / 2 + 1) for
- * that of the weights, and some 192 (lx + ly + lz) for single lines and the tables of their transforms; what it leaves to the garbage collector comes
- * on top. The least is one frequency and one worker, some 160 ny nz bytes. Where no bound is given, the frequencies take {@value #WORK_BYTES} bytes, or
+ * of three fields, real ones of the weights. Each worker takes 56 nz ly bytes on the heap for the planes of fields and weights,
+ * 8 (ly / 2 + 1) (lz / 2 + 1) for the weights' transform, and some 192 (lx + ly + lz) for single lines and the tables of their transforms; what it leaves to the garbage collector comes
+ * on top. The least is one frequency and one worker, some 176 ny nz bytes. Where no bound is given, the frequencies take {@value #WORK_BYTES} bytes, or
  * 8 bytes a voxel of the box where that is more, and every worker has its planes beside it. Under a bound, as many workers have planes as it holds
  * together with a frequency each, and the frequencies take the rest.
  */
@@ -113,7 +113,7 @@ final class FourierPairs {
 
     private long workerBytes() {
         return Double.BYTES
-                * (2L * FIELDS * nz * ly + (ly / 2 + 1L) * (lz / 2 + 1) + LINES_EACH * ((long) lx + ly + lz));
+                * ((2L * FIELDS + 1) * nz * ly + (ly / 2 + 1L) * (lz / 2 + 1) + LINES_EACH * ((long) lx + ly + lz));
     }
 
     private Share unbounded() {
