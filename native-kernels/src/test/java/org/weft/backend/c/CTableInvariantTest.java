@@ -1,63 +1,17 @@
 package org.weft.backend.c;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.lang.foreign.Arena;
-import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.List;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.weft.Engines;
-import org.weft.ReferenceData;
-import org.weft.extract.Extractor;
-import org.weft.feature.Aggregation;
-import org.weft.feature.FeatureFamily;
-import org.weft.feature.FeatureValue;
-import org.weft.grid.Reach;
-import org.weft.image.Region;
-import org.weft.image.Regions;
-import org.weft.io.ImageReader;
-import org.weft.kernel.Workers;
-import org.weft.settings.Discretisation;
-import org.weft.settings.IvhDiscretisation;
-import org.weft.settings.Settings;
-import org.weft.settings.TextureSettings;
+import org.weft.backend.PatientTable;
 
 /** The law of the whole table for the C backend: the same bits as by definition, for any number of threads. */
 class CTableInvariantTest {
-
-    private static final Settings EVERYTHING = new Settings(new Discretisation.FixedBinNumber(32),
-            new IvhDiscretisation.FixedBinNumber(1000), EnumSet.allOf(FeatureFamily.class),
-            EnumSet.allOf(Aggregation.class), TextureSettings.DEFAULT);
 
     @ParameterizedTest
     @ValueSource(strings = {"STS_002/CT", "STS_002/PET", "STS_002/MR_T1", "STS_001/PET"})
     @DisabledIfSystemProperty(named = "weft.native.skipped", matches = "true", disabledReason = TestLibrary.SKIPPED)
     void patientsGiveTheSameBits(String name) {
-        Path image = ReferenceData.path("cases/nifti/" + name + "_image.nii.gz");
-        Path mask = ReferenceData.path("cases/nifti/" + name + "_mask.nii.gz");
-        try (Arena arena = Arena.ofShared()) {
-            Region region = Regions.of(ImageReader.readVolume(image, arena), ImageReader.readLabels(mask, arena), 1,
-                    Reach.WHOLE, arena);
-            List<String> expected = extract(region, "scalar", 2);
-            assertTrue(expected.size() >= 482, "values: " + expected.size());
-            assertEquals(expected, extract(region, "c", 1));
-            assertEquals(expected, extract(region, "c", 7));
-        }
-    }
-
-    private static List<String> extract(Region region, String backend, int threads) {
-        try (Workers workers = new Workers(threads)) {
-            return new Extractor(Engines.of(backend, workers), EVERYTHING).extract(region).values().stream()
-                    .map(CTableInvariantTest::bits).toList();
-        }
-    }
-
-    private static String bits(FeatureValue value) {
-        return String.join(" ", value.feature().family().label(), value.feature().label(),
-                value.aggregation().label(), Double.toHexString(value.value()), value.status().toString());
+        PatientTable.assertSameBits(name, "c");
     }
 }
