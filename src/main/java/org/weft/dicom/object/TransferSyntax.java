@@ -1,0 +1,63 @@
+package org.weft.dicom.object;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How the bytes of an object are laid out, and how its pixels are compressed (DICOM PS3.5, annex A; PS3.6, table A-1). */
+public enum TransferSyntax {
+    IMPLICIT_LITTLE_ENDIAN("1.2.840.10008.1.2", "implicit little endian"),
+    EXPLICIT_LITTLE_ENDIAN("1.2.840.10008.1.2.1", "explicit little endian"),
+    DEFLATED("1.2.840.10008.1.2.1.99", "deflated explicit little endian"),
+    EXPLICIT_BIG_ENDIAN("1.2.840.10008.1.2.2", "explicit big endian"),
+    RLE("1.2.840.10008.1.2.5", "RLE"),
+    JPEG_BASELINE("1.2.840.10008.1.2.4.50", "JPEG baseline"),
+    JPEG_EXTENDED("1.2.840.10008.1.2.4.51", "JPEG extended (12 bits)"),
+    JPEG_LOSSLESS("1.2.840.10008.1.2.4.57", "JPEG lossless"),
+    JPEG_LOSSLESS_FIRST_ORDER("1.2.840.10008.1.2.4.70", "JPEG lossless, first order"),
+    JPEG_LS("1.2.840.10008.1.2.4.80", "JPEG-LS"),
+    JPEG_LS_NEAR("1.2.840.10008.1.2.4.81", "JPEG-LS, near lossless"),
+    JPEG_2000_LOSSLESS("1.2.840.10008.1.2.4.90", "JPEG 2000, lossless"),
+    JPEG_2000("1.2.840.10008.1.2.4.91", "JPEG 2000"),
+    JPEG_XL_LOSSLESS("1.2.840.10008.1.2.4.110", "JPEG XL, lossless"),
+    JPEG_XL("1.2.840.10008.1.2.4.112", "JPEG XL"),
+    HTJ2K_LOSSLESS("1.2.840.10008.1.2.4.201", "high-throughput JPEG 2000, lossless"),
+    HTJ2K_LOSSLESS_RPCL("1.2.840.10008.1.2.4.202", "high-throughput JPEG 2000, lossless, RPCL"),
+    HTJ2K("1.2.840.10008.1.2.4.203", "high-throughput JPEG 2000"),
+    MPEG2("1.2.840.10008.1.2.4.100", "MPEG-2 video"),
+    MPEG4("1.2.840.10008.1.2.4.102", "MPEG-4 video");
+
+    private final String uid;
+    private final String title;
+
+    TransferSyntax(String uid, String title) {
+        this.uid = uid;
+        this.title = title;
+    }
+
+    public static Optional<TransferSyntax> of(String uid) {
+        return Arrays.stream(values()).filter(syntax -> syntax.uid.equals(uid)).findFirst();
+    }
+
+    public String uid() {
+        return uid;
+    }
+
+    public boolean isImplicit() {
+        return this == IMPLICIT_LITTLE_ENDIAN;
+    }
+
+    public boolean isBigEndian() {
+        return this == EXPLICIT_BIG_ENDIAN;
+    }
+
+    /** Whether pixels lie in fragments, each frame compressed. */
+    public boolean isEncapsulated() {
+        return ordinal() >= RLE.ordinal();
+    }
+
+    /** As a user is told: {@code JPEG-LS (1.2.840.10008.1.2.4.80)}. */
+    @Override
+    public String toString() {
+        return title + " (" + uid + ")";
+    }
+}

@@ -1,0 +1,9 @@
+package org.weft.dicom.toolkit;
+
+/** How much of an object is read. */
+public enum Extent {
+    /** All attributes in front of the pixels. */
+    HEADER,
+    /** All of it. */
+    WHOLE
+}
