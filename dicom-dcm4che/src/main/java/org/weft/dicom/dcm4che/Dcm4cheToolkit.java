@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import org.dcm4che3.data.Attributes;
+import org.dcm4che3.data.VR;
 import org.dcm4che3.imageio.codec.ImageReaderFactory;
 import org.dcm4che3.io.DicomInputStream;
 import org.weft.dicom.object.DicomException;
@@ -31,7 +32,7 @@ public final class Dcm4cheToolkit implements DicomToolkit {
             Attributes attributes = extent == Extent.WHOLE ? in.readDataset()
                     : in.readDataset(at -> at.level() == 0 && AttributesReader.isPixels(at.tag()));
             if (extent == Extent.HEADER && AttributesReader.isPixels(in.tag())) {
-                attributes.setNull(in.tag(), in.vr()); // that there are pixels, and of which kind
+                attributes.setNull(in.tag(), VR.OW); // that there are pixels, and of which kind
             }
             return AttributesReader.object(attributes, syntax(in.getTransferSyntax()), extent);
         } catch (EOFException e) {
