@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.weft.cli.input.ImageFile;
+import org.weft.cli.input.LabelChoice;
+import org.weft.cli.input.MaskFile;
+import org.weft.cli.input.MaskInput;
 import org.weft.cli.output.Csv;
 import org.weft.cli.output.Destination;
 import org.weft.cli.output.Format;
@@ -79,7 +83,8 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings asked = settings.settings();
-        CaseLoader loader = new CaseLoader(image, masks, LabelChoice.parse(label), resample);
+        List<MaskInput> regions = List.copyOf(MaskFile.of(masks, LabelChoice.parse(label), resample));
+        CaseLoader loader = new CaseLoader(new ImageFile(image), regions);
         Format as = Format.of(Optional.ofNullable(format), Optional.ofNullable(output));
         if (wide && as == Format.JSON) {
             throw new IllegalArgumentException(
@@ -111,7 +116,7 @@ final class ExtractCommand implements Callable<Integer> {
     private List<RegionResult> extract(CaseLoader loader, Extractor extractor, StageObserver observer,
             List<String> notes) {
         List<RegionResult> results = new ArrayList<>();
-        String name = caseName == null ? FileNames.stem(image) : caseName;
+        String name = caseName == null ? loader.image().name() : caseName;
         try (Progress progress = Progress.of(1 + 2 * masks.size(), quiet)) {
             loader.forEach(
                     found -> results.add(new RegionResult(name, found.roi(), found.label(), resample,

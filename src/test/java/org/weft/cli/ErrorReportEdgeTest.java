@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.weft.cli.input.ImageFile;
+import org.weft.cli.input.LabelChoice;
+import org.weft.cli.input.MaskFile;
 import org.weft.extract.StageObserver;
 import org.weft.grid.Reach;
 import picocli.CommandLine;
@@ -52,7 +55,8 @@ class ErrorReportEdgeTest {
     @Test
     void lackOfMemoryForACaseSaysHowLargeItsImageIs(@TempDir Path folder) throws IOException {
         Case files = Case.in(folder);
-        CaseLoader loader = new CaseLoader(files.image(), List.of(files.mask()), new LabelChoice.Only(), false);
+        CaseLoader loader = new CaseLoader(new ImageFile(files.image()),
+                List.copyOf(MaskFile.of(List.of(files.mask()), new LabelChoice.Only(), false)));
         String message = assertThrows(MachineLacksException.class, () -> loader.forEach(_ -> {
             throw new OutOfMemoryError("Unable to allocate 9 bytes");
         }, _ -> Reach.NONE, _ -> {}, _ -> {}, StageObserver.NONE)).getMessage();

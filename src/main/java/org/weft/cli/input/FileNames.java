@@ -1,10 +1,10 @@
-package org.weft.cli;
+package org.weft.cli.input;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Names for cases and regions out of the names of their files. */
-final class FileNames {
+public final class FileNames {
 
     private static final Pattern ENDING = Pattern.compile(
             "(?<=[^/\\\\])(\\.(nii|hdr|img)(\\.gz)?|\\.nrrd|\\.nhdr|\\.seg\\.nrrd)$",
@@ -13,11 +13,11 @@ final class FileNames {
     private FileNames() {}
 
     /** A file's name without folder and without the ending of an image format. */
-    static String stem(Path file) {
+    public static String stem(Path file) {
         return withoutEnding(file.getFileName() == null ? file.toString() : file.getFileName().toString());
     }
 
-    static String withoutEnding(String name) {
+    public static String withoutEnding(String name) {
         return ENDING.matcher(name).replaceFirst("");
     }
 }

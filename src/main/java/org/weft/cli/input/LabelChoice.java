@@ -1,4 +1,4 @@
-package org.weft.cli;
+package org.weft.cli.input;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.weft.image.Labels;
 
 /** Which labels of a segmentation are meant. */
-sealed interface LabelChoice {
+public sealed interface LabelChoice {
 
     /** The only label of a file, or 1 among several. */
     record Only() implements LabelChoice {}
