@@ -66,9 +66,14 @@ public final class Frames {
      * @param to    float32[rows][columns]
      */
     public void intensities(long frame, double slope, double intercept, float[] to) {
+        intensities(frame, slope, intercept, 1, to);
+    }
+
+    /** The same in another unit: {@code factor · (slope · stored + intercept)}, in float64 and then rounded to float32. */
+    public void intensities(long frame, double slope, double intercept, double factor, float[] to) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment samples = samples(frame, arena);
-            StoredValues.of(layout, order()).scale(samples, slope, intercept, to);
+            StoredValues.of(layout, order()).scale(samples, slope, intercept, factor, to);
         }
     }
 

@@ -13,10 +13,10 @@ record StoredValues(PixelLayout layout, ByteOrder order) {
         return new StoredValues(layout, order);
     }
 
-    void scale(MemorySegment samples, double slope, double intercept, float[] to) {
+    void scale(MemorySegment samples, double slope, double intercept, double factor, float[] to) {
         if (layout.sample() == PixelLayout.Sample.FLOAT) {
             for (int i = 0; i < to.length; i++) {
-                to[i] = (float) (slope * real(samples, i) + intercept);
+                to[i] = (float) (factor * (slope * real(samples, i) + intercept));
             }
             return;
         }
@@ -25,7 +25,7 @@ record StoredValues(PixelLayout layout, ByteOrder order) {
         boolean isWide = layout.sample() == PixelLayout.Sample.UNSIGNED && layout.bitsStored() == 32;
         for (int i = 0; i < to.length; i++) {
             double value = isWide ? Integer.toUnsignedLong(stored[i]) : stored[i];
-            to[i] = (float) (slope * value + intercept);
+            to[i] = (float) (factor * (slope * value + intercept));
         }
     }
 
