@@ -104,16 +104,16 @@ record Candidate(String title, List<Slice> slices, List<Fault> faults) {
         List<Slice> sorted = alike.stream()
                 .sorted(Comparator.comparingDouble(slice -> plane.depth(slice.plane().origin()))).toList();
         int most = 0;
-        double last = Double.NEGATIVE_INFINITY;
+        double place = Double.NEGATIVE_INFINITY;
         Set<Object> there = new HashSet<>();
         for (Slice slice : sorted) {
             double depth = plane.depth(slice.plane().origin());
-            if (depth - last > plane.samePlace()) {
+            if (depth - place > plane.samePlace()) {
                 there.clear();
+                place = depth;
             }
             there.add(slice.identity());
             most = Math.max(most, there.size());
-            last = depth;
         }
         return most;
     }

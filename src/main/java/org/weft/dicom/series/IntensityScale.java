@@ -8,9 +8,9 @@ public interface IntensityScale {
     IntensityScale AS_RESCALED = _ -> 1;
 
     /**
-     * The factor of one slice; called once for each slice that is read, by many threads at once.
+     * The factor of one slice; called whenever its pixels are read, by many threads at once.
      *
-     * @throws org.weft.dicom.object.DicomException if the slice's header does not tell it
+     * @throws org.weft.dicom.object.DicomException if the slice's header does not tell it; the message need not name the slice
      */
     double factor(Slice slice);
 }

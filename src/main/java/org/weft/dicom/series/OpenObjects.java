@@ -78,8 +78,9 @@ final class OpenObjects implements AutoCloseable {
     }
 
     /** The intensities of a slice, float32[rows][columns]. */
-    void read(Slice slice, double factor, float[] to) {
+    void read(Slice slice, IntensityScale scale, float[] to) {
         try {
+            double factor = scale.factor(slice);
             Frames open = multiframe.get(slice.instance());
             if (open != null) {
                 read(open, slice, factor, to);

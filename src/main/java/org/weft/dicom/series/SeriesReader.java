@@ -63,8 +63,7 @@ public final class SeriesReader {
         for (long z = slab.z0(); z < slab.z1(); z++) {
             Layer layer = layers.get((int) z);
             if (layer.isPlain()) {
-                Slice slice = layer.parts().getFirst().slice();
-                objects.read(slice, scale.factor(slice), pixels);
+                objects.read(layer.parts().getFirst().slice(), scale, pixels);
             } else {
                 mix(layer, pixels);
             }
@@ -79,7 +78,7 @@ public final class SeriesReader {
         float[] shifted = new float[pixels.length];
         double[] sums = new double[pixels.length];
         for (Layer.Part part : layer.parts()) {
-            objects.read(part.slice(), scale.factor(part.slice()), slice);
+            objects.read(part.slice(), scale, slice);
             new PlaneShift(plane.columns(), plane.rows(), part.shiftX(), part.shiftY()).apply(slice, shifted);
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += part.weight() * shifted[i];

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +159,50 @@ class SeriesFaultEdgeTest {
             inside += isInside ? 1 : 0;
         }
         assertTrue(inside > 300 && inside < grid.voxelCount());
+    }
+
+    /** The slice in the gap of a tilted series lies between its neighbours where both are in view. */
+    @Test
+    void tiltAndGapAreRepairedTogether() throws IOException {
+        Ramp ramp = Ramp.in(folder);
+        for (int i : new int[] {0, 1, 3, 4}) {
+            ramp.add(new Point(-3 + 0.25 * i, -4, 2 * i), Ramp.AXIAL);
+        }
+        SeriesGeometry geometry = ramp.geometry();
+        assertEquals(List.of(Fault.Kind.TILT, Fault.Kind.GAP), geometry.faults().stream().map(Fault::kind).toList());
+        Volume volume = read(geometry, OnFault.REPAIR);
+        Grid grid = volume.grid();
+        assertEquals(5, grid.size().z());
+        for (long y = 0; y < Ramp.ROWS; y++) {
+            for (long x = 2; x < Ramp.COLUMNS; x++) {
+                long i = grid.index(x, y, 2);
+                assertEquals(expected(grid, i), volume.at(i), 1e-4);
+            }
+        }
+    }
+
+    @Test
+    void aFactorThatIsNotKnownNamesTheSlice() throws IOException {
+        SeriesGeometry geometry = Ramp.in(folder).axial(0, 2).geometry();
+        IntensityScale none = slice -> {
+            throw new DicomException("no dose");
+        };
+        String said = assertThrows(DicomException.class,
+                () -> SeriesReader.read(geometry, OnFault.REFUSE, none, workers, arena)).getMessage();
+        assertTrue(said.endsWith("01.dcm: no dose"), said);
+    }
+
+    @Test
+    void aFileThatBecameShorterIsRefusedByName() throws IOException {
+        SeriesGeometry geometry = Ramp.in(folder).axial(0, 2, 4).geometry();
+        Path file = folder.resolve("02.dcm");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 9));
+        String said = assertThrows(DicomException.class, () -> read(geometry, OnFault.REFUSE)).getMessage();
+        assertTrue(said.contains("02.dcm: ") && said.contains("truncated"), said);
+        Files.delete(file);
+        said = assertThrows(DicomException.class, () -> read(geometry, OnFault.REFUSE)).getMessage();
+        assertTrue(said.contains("02.dcm: the system reports"), said);
     }
 
     @Test
