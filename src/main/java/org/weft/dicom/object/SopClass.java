@@ -1,5 +1,7 @@
 package org.weft.dicom.object;
 
+import java.util.Set;
+
 /** Kinds of objects that Weft treats each in its own way (DICOM PS3.6, table A-1). */
 public final class SopClass {
 
@@ -15,5 +17,12 @@ public final class SopClass {
     public static final String COMPREHENSIVE_3D_REPORT = "1.2.840.10008.5.1.4.1.1.88.34";
     public static final String DIRECTORY = "1.2.840.10008.1.3.10";
 
+    private static final Set<String> REGIONS = Set.of(STRUCTURE_SET, SEGMENTATION, LABEL_MAP_SEGMENTATION);
+
     private SopClass() {}
+
+    /** Whether objects of this class are structure sets or segmentations. */
+    public static boolean holdsRegions(String sopClass) {
+        return REGIONS.contains(sopClass);
+    }
 }

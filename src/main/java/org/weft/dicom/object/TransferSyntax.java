@@ -42,6 +42,11 @@ public enum TransferSyntax {
         return uid;
     }
 
+    /** Without its UID. */
+    public String title() {
+        return title;
+    }
+
     public boolean isImplicit() {
         return this == IMPLICIT_LITTLE_ENDIAN;
     }
