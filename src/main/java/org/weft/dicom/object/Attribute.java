@@ -38,6 +38,7 @@ public enum Attribute {
     MANUFACTURER_MODEL_NAME(0x00081090, Vr.LO, "ManufacturerModelName"),
     REFERENCED_SERIES_SEQUENCE(0x00081115, Vr.SQ, "ReferencedSeriesSequence"),
     REFERENCED_IMAGE_SEQUENCE(0x00081140, Vr.SQ, "ReferencedImageSequence"),
+    REFERENCED_INSTANCE_SEQUENCE(0x0008114A, Vr.SQ, "ReferencedInstanceSequence"),
     REFERENCED_SOP_CLASS_UID(0x00081150, Vr.UI, "ReferencedSOPClassUID"),
     REFERENCED_SOP_INSTANCE_UID(0x00081155, Vr.UI, "ReferencedSOPInstanceUID"),
     REFERENCED_FRAME_NUMBER(0x00081160, Vr.IS, "ReferencedFrameNumber"),

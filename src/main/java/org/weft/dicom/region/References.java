@@ -1,0 +1,35 @@
+package org.weft.dicom.region;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.weft.dicom.object.Attribute;
+import org.weft.dicom.object.DataSet;
+import org.weft.dicom.object.Element;
+
+/**
+ * Which other objects an object names, anywhere in its sequences.
+ *
+ * @param series    UIDs of series
+ * @param instances UIDs of single objects
+ */
+public record References(SequencedSet<String> series, SequencedSet<String> instances) {
+
+    static References of(DataSet header) {
+        References found = new References(new LinkedHashSet<>(), new LinkedHashSet<>());
+        header.elements().forEach(element -> found.addAll(element));
+        return found;
+    }
+
+    private void addAll(Element element) {
+        for (DataSet item : element.items()) {
+            add(item.text(Attribute.SERIES_INSTANCE_UID), series);
+            add(item.text(Attribute.REFERENCED_SOP_INSTANCE_UID), instances);
+            item.elements().forEach(this::addAll);
+        }
+    }
+
+    private static void add(Optional<String> uid, SequencedSet<String> to) {
+        uid.ifPresent(to::add);
+    }
+}
