@@ -9,7 +9,7 @@ import org.weft.grid.IndexMap;
 import org.weft.grid.Spacing;
 
 /**
- * A closed contour in voxel indexes of an image. Its corners are rounded to a 2⁻²⁰th of a voxel, so that a corner meant to lie on a voxel's
+ * A closed contour in voxel indexes of an image. Its corners are rounded to a 2⁻³²th of a voxel, so that a corner meant to lie on a voxel's
  * centre does, whatever the arithmetic of world coordinates left of it.
  *
  * @param number its place among the region's contours, from 1 on
@@ -26,7 +26,7 @@ record Contour(long number, double[] x, double[] y, double slice) {
     /** Indexes that are world coordinates. */
     static final Grid WORLD = Grid.of(1, 1, 1, new Spacing(1, 1, 1));
 
-    private static final double LATTICE = 1 << 20;
+    private static final double LATTICE = 1L << 32;
     private static final double FARTHEST = 1e6;
 
     /** Refuses one that is damaged, or does not lie in a plane along the image's slices. */

@@ -6,12 +6,14 @@ import org.weft.image.Mask;
 
 /**
  * Fills contours on slices of a mask: a voxel belongs to a plane's contours where its centre lies inside an odd number of them.
- * An edge crosses the rows {@code y0 <= row < y1} of its lower and upper end; between two crossings a row takes the columns
- * {@code x0 <= column < x1}. So of a centre on an edge the same side always decides, and contours with a common edge neither overlap nor leave
- * a gap. Several planes on one slice are united.
+ * A centre on an edge counts as if it lay a hair nearer to the image's last column and row: an edge crosses the rows {@code y0 <= row < y1} of its
+ * lower and upper end, and between two crossings a row takes the columns {@code x0 <= column < x1}. So contours with a common edge neither overlap
+ * nor leave a gap. Crossings are rounded to a 2⁻²⁸th of a voxel, as the rounding of an edge's ends by {@link Contour} may have moved them off a
+ * centre. Several planes on one slice are united.
  */
 final class ContourFill {
 
+    private static final double LATTICE = 1L << 28;
     private static final int INSIDE = 1;
     /** Marks where a row changes sides, while a plane is filled. */
     private static final int CROSSED = 2;
@@ -51,7 +53,7 @@ final class ContourFill {
             int to = from == i ? j : i;
             for (long row = row(y[from]); row < row(y[to]); row++) {
                 double crossing = x[from] + (row - y[from]) * (x[to] - x[from]) / (y[to] - y[from]);
-                long column = Math.max(0, (long) Math.ceil(crossing));
+                long column = Math.max(0, (long) Math.ceil(Math.rint(crossing * LATTICE) / LATTICE));
                 if (column < size.x()) {
                     long at = first + row * size.x() + column;
                     voxels.set(Mask.LAYOUT, at, (byte) (voxels.get(Mask.LAYOUT, at) ^ CROSSED));
