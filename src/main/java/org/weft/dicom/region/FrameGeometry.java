@@ -134,7 +134,12 @@ record FrameGeometry(Size size, Direction direction, Spacing spacing, OptionalDo
         }
         List<Double> candidates = new ArrayList<>();
         between.ifPresent(candidates::add);
-        candidates.add(least < Double.POSITIVE_INFINITY ? least : thickness.orElse(1));
+        (least < Double.POSITIVE_INFINITY ? OptionalDouble.of(least) : thickness).ifPresent(candidates::add);
+        if (candidates.isEmpty()) {
+            throw new DicomException(
+                    Attribute.SLICE_THICKNESS + " is missing, so that nobody knows how far the only slice"
+                            + " of the segmentation reaches");
+        }
         for (double step : candidates) {
             if (Arrays.stream(heights)
                     .allMatch(h -> Math.abs(h / step - Math.rint(h / step)) <= GridComparison.TOLERANCE)) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.weft.dicom.object.Attribute;
 import org.weft.dicom.object.DataSet;
 import org.weft.dicom.object.DicomException;
@@ -127,8 +128,8 @@ public final class Segmentation implements RegionObject {
 
     @Override
     public RegionMask mask(long number, ImageSpace image, Arena arena) {
-        NamedRegion region = usable(number, image);
-        Set<String> notes = notes(region, image);
+        Set<String> notes = new LinkedHashSet<>();
+        NamedRegion region = usable(number, image, notes);
         List<SegmentFrame> own = frames(number);
         List<long[]> places = new ArrayList<>();
         for (SegmentFrame frame : own) {
@@ -154,30 +155,45 @@ public final class Segmentation implements RegionObject {
     }
 
     /**
-     * One segment on the smallest grid on which its own frames lie, to be brought onto an image of another grid: uint16, 1 inside, 0 outside.
+     * One segment on the grid of the segmentation, to be brought onto an image of another grid.
      *
-     * @param image whose frame of reference and study must be the segmentation's
+     * @param labels 1 inside, 0 outside; its grid is the smallest on which the frames of all segments lie
+     * @param notes  as those of {@link RegionMask}
      */
-    public LabelVolume onOwnGrid(long number, ImageSpace image, Arena arena) {
-        usable(number, image);
-        List<SegmentFrame> own = frames(number);
-        Grid grid = ownGrid(own);
+    public record OnOwnGrid(NamedRegion region, LabelVolume labels, List<String> notes) {
+
+        public OnOwnGrid {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * One segment on its own grid.
+     *
+     * @param image whose frame of reference and study must be the segmentation's; its grid does not matter
+     * @throws DicomException also if the frames have no common grid
+     */
+    public OnOwnGrid onOwnGrid(long number, ImageSpace image, Arena arena) {
+        Set<String> notes = new LinkedHashSet<>();
+        NamedRegion region = usable(number, image, notes);
+        Grid grid = ownGrid();
         MemorySegment labels = arena.allocate(LabelVolume.LAYOUT, grid.voxelCount());
+        IntPredicate belongs = membership.test(number);
         Frames pixels = Frames.of(object);
         int[] stored = new int[(int) layout.frameSamples()];
-        for (SegmentFrame frame : own) {
+        for (SegmentFrame frame : frames(number)) {
             pixels.stored(frame.index(), stored);
             long first = grid.index(0, 0, geometry.place(frame.position(), grid).orElseThrow()[2]);
             for (int i = 0; i < stored.length; i++) {
-                if (membership.test(number).test(stored[i])) {
+                if (belongs.test(stored[i])) {
                     labels.setAtIndex(LabelVolume.LAYOUT, first + i, (short) 1);
                 }
             }
         }
-        return new LabelVolume(grid, labels);
+        return new OnOwnGrid(region, new LabelVolume(grid, labels), List.copyOf(notes));
     }
 
-    private NamedRegion usable(long number, ImageSpace image) {
+    private NamedRegion usable(long number, ImageSpace image, Set<String> notes) {
         NamedRegion region = segments.stream().filter(s -> s.number() == number).findFirst()
                 .orElseThrow(() -> new DicomException("the segmentation has no segment of the number " + number));
         region.requireUsable();
@@ -185,28 +201,23 @@ public final class Segmentation implements RegionObject {
             throw new DicomException("region " + region + " belongs to another study than the image; give the image"
                     + " series that it was made on");
         }
-        return region;
-    }
-
-    private Set<String> notes(NamedRegion region, ImageSpace image) {
-        Set<String> notes = new LinkedHashSet<>();
         image.requireSame(region, object.attributes().text(Attribute.FRAME_OF_REFERENCE_UID), study())
                 .ifPresent(notes::add);
         membership.note().ifPresent(notes::add);
-        return notes;
+        return region;
     }
 
     private List<SegmentFrame> frames(long number) {
         return frames.stream().filter(f -> f.holds(number)).toList();
     }
 
-    private Grid ownGrid(List<SegmentFrame> own) {
-        return geometry.grid(own.stream().map(SegmentFrame::position).toList());
+    private Grid ownGrid() {
+        return geometry.grid(frames.stream().map(SegmentFrame::position).toList());
     }
 
     private DicomException otherGrid(NamedRegion region, Grid image) {
         return new DicomException("region " + region + " lies on another grid than the image: "
-                + GridComparison.of(image, ownGrid(frames)) + "; give the image series that it was made on, or"
+                + GridComparison.of(image, ownGrid()) + "; give the image series that it was made on, or"
                 + " --resample-mask to bring it onto the image's grid by the nearest neighbour");
     }
 }

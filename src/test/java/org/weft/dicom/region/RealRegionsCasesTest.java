@@ -121,7 +121,7 @@ class RealRegionsCasesTest {
             assertEquals(
                     List.of("the segmentation is fractional (occupancy): voxels of at least 0.5 belong to the region"),
                     mask.notes());
-            LabelVolume own = ((Segmentation) segments).onOwnGrid(1, patient.image(), arena);
+            LabelVolume own = ((Segmentation) segments).onOwnGrid(1, patient.image(), arena).labels();
             assertEquals(42, own.grid().size().z());
             assertEquals(new Difference(0, 0), Difference.of(mask.mask(), own));
         }
