@@ -88,6 +88,7 @@ public enum Attribute {
     DECAY_CORRECTION_DATE_TIME(0x00189701, Vr.DT, "DecayCorrectionDateTime"),
     PET_FRAME_TYPE_SEQUENCE(0x00189751, Vr.SQ, "PETFrameTypeSequence"),
     DECAY_CORRECTED(0x00189758, Vr.CS, "DecayCorrected"),
+    ATTENUATION_CORRECTED(0x00189759, Vr.CS, "AttenuationCorrected"),
     STUDY_INSTANCE_UID(0x0020000D, Vr.UI, "StudyInstanceUID"),
     SERIES_INSTANCE_UID(0x0020000E, Vr.UI, "SeriesInstanceUID"),
     STUDY_ID(0x00200010, Vr.SH, "StudyID"),

@@ -124,17 +124,29 @@ public final class DataSet {
         return all;
     }
 
-    /** The first number of a private element: found by its creator, whose block of elements may lie anywhere in the group. */
+    /**
+     * The first number of a private element: found by its creator, whose block of elements may lie anywhere in the group; where the creators
+     * of the group's first block were removed, in that.
+     */
     public OptionalDouble privateNumber(int group, String creator, int element) {
+        return privateElement(group, creator, element).map(this::privateNumbers).filter(found -> found.length > 0)
+                .map(found -> OptionalDouble.of(found[0])).orElse(OptionalDouble.empty());
+    }
+
+    /** The first value of a private element as text, found in the same way. */
+    public Optional<String> privateText(int group, String creator, int element) {
+        return privateElement(group, creator, element).flatMap(found -> texts(found).stream().findFirst())
+                .filter(text -> !text.isEmpty());
+    }
+
+    private Optional<Element> privateElement(int group, String creator, int element) {
         for (int block = 0x10; block <= 0xff; block++) {
             Optional<Element> owner = element(group << 16 | block);
             if (owner.isPresent() && texts(owner.get()).contains(creator)) {
-                return element(group << 16 | block << 8 | element).map(this::privateNumbers)
-                        .filter(found -> found.length > 0).map(found -> OptionalDouble.of(found[0]))
-                        .orElse(OptionalDouble.empty());
+                return element(group << 16 | block << 8 | element);
             }
         }
-        return OptionalDouble.empty();
+        return element(group << 16 | 0x10).isPresent() ? Optional.empty() : element(group << 16 | 0x10 << 8 | element);
     }
 
     private double[] privateNumbers(Element element) {
