@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.weft.cli.input.ImageFile;
-import org.weft.cli.input.LabelChoice;
-import org.weft.cli.input.MaskFile;
+import org.weft.cli.input.DicomOptions;
+import org.weft.cli.input.ImageInput;
+import org.weft.cli.input.Inputs;
 import org.weft.cli.input.MaskInput;
+import org.weft.cli.input.RegionOptions;
 import org.weft.cli.output.Csv;
 import org.weft.cli.output.Destination;
 import org.weft.cli.output.Format;
@@ -32,29 +33,30 @@ import picocli.CommandLine.Spec;
         footer = {"  weft extract ct.nii.gz tumour.nii.gz",
             "  weft extract ct.nii.gz tumour.nii.gz -o features.csv --bin-width 25",
             "  weft extract mr.nrrd organs.nrrd --label all -s mine.yaml -o features.json",
-            "  weft extract pet.nii.gz lesion1.nii.gz lesion2.nii.gz --wide"})
+            "  weft extract pet.nii.gz lesion1.nii.gz lesion2.nii.gz --wide",
+            "  weft extract scans/patient7 --region GTV-1 -o features.csv",
+            "  weft extract pet.zip rtstruct.dcm --series PT --region 'GTV*' --suv lbm"})
 final class ExtractCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "IMAGE", description = "The image: NIfTI or NRRD.")
+    @Parameters(index = "0", paramLabel = "IMAGE",
+            description = "The image: NIfTI, NRRD, or a folder, zip or file of DICOM.")
     private Path image;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "MASK",
-            description = "Its segmentation: NIfTI or NRRD, whole numbers, 0 outside. Each of several gives one region.")
-    private List<Path> masks;
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "MASK",
+            description = "Its segmentation: NIfTI or NRRD, whole numbers, 0 outside, or DICOM RTSTRUCT or SEG; default: what lies with a DICOM image and refers to it.")
+    private List<Path> masks = List.of();
 
     @Mixin
     private SettingsOptions settings;
 
-    @Option(names = {"-l", "--label"}, paramLabel = "N|all",
-            description = "Which label of a mask; default: the only one, or 1 among several.")
-    private String label;
+    @Mixin
+    private RegionOptions regions;
 
-    @Option(names = "--resample-mask",
-            description = "Bring a mask on another grid onto the image's, by the nearest neighbour.")
-    private boolean resample;
+    @Mixin
+    private DicomOptions dicom;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE",
             description = "Write to this CSV or JSON file; beside a CSV file, a JSON file says what it was made with. Default: CSV to standard output.")
@@ -83,43 +85,48 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings asked = settings.settings();
-        List<MaskInput> regions = List.copyOf(MaskFile.of(masks, LabelChoice.parse(label), resample));
-        CaseLoader loader = new CaseLoader(new ImageFile(image), regions);
         Format as = Format.of(Optional.ofNullable(format), Optional.ofNullable(output));
         if (wide && as == Format.JSON) {
             throw new IllegalArgumentException(
                     "--wide is a form of CSV and cannot be had as JSON; leave out one of the two");
         }
-        try (Destination to = output == null ? Destination.of(spec.commandLine().getOut())
-                : Destination.of(output, as, inputs());
-                Extraction extraction = Extraction.open(engine.backend(), engine.threads())) {
-            Optional<Timings> timings = timed ? Optional.of(new Timings(extraction.engine())) : Optional.empty();
-            List<String> notes = new ArrayList<>();
-            StageObserver observer = timings.isPresent() ? timings.get() : StageObserver.NONE;
-            Extractor extractor = new Extractor(timings.map(Timings::engine).orElse(extraction.engine()), asked,
-                    observer);
-            List<RegionResult> results = extract(loader, extractor, observer, notes);
-            requireValues(results, asked);
-            if (as == Format.CSV) {
-                String beside = to.hasFileBeside() ? Json.provenance(provenance(extraction, asked), results) : "";
-                to.deliver(wide ? Csv.wide(results) : Csv.tidy(results), beside);
-            } else {
-                to.deliver(Json.results(provenance(extraction, asked), results), "");
+        try (Extraction extraction = Extraction.open(engine.backend(), engine.threads());
+                Inputs inputs = new Inputs(dicom, extraction.engine().workers())) {
+            ImageInput volume = inputs.image(image);
+            CaseLoader loader = new CaseLoader(volume, inputs.masks(volume, image, masks, regions));
+            try (Destination to = output == null ? Destination.of(spec.commandLine().getOut())
+                    : Destination.of(output, as, files(loader))) {
+                extract(loader, asked, extraction, as, to, new ArrayList<>(inputs.notes()));
             }
-            note(asked, results, notes);
-            timings.ifPresent(spent -> spent.lines(asked, extraction.kernels())
-                    .forEach(spec.commandLine().getErr()::println));
         }
         return ExitCode.DONE;
+    }
+
+    private void extract(CaseLoader loader, Settings asked, Extraction extraction, Format as, Destination to,
+            List<String> notes) throws IOException {
+        Optional<Timings> timings = timed ? Optional.of(new Timings(extraction.engine())) : Optional.empty();
+        StageObserver observer = timings.isPresent() ? timings.get() : StageObserver.NONE;
+        Extractor extractor = new Extractor(timings.map(Timings::engine).orElse(extraction.engine()), asked, observer);
+        List<RegionResult> results = extract(loader, extractor, observer, notes);
+        requireValues(results, asked);
+        if (as == Format.CSV) {
+            String beside = to.hasFileBeside() ? Json.provenance(provenance(loader, extraction, asked), results) : "";
+            to.deliver(wide ? Csv.wide(results) : Csv.tidy(results), beside);
+        } else {
+            to.deliver(Json.results(provenance(loader, extraction, asked), results), "");
+        }
+        note(asked, results, notes);
+        timings.ifPresent(spent -> spent.lines(asked, extraction.kernels())
+                .forEach(spec.commandLine().getErr()::println));
     }
 
     private List<RegionResult> extract(CaseLoader loader, Extractor extractor, StageObserver observer,
             List<String> notes) {
         List<RegionResult> results = new ArrayList<>();
         String name = caseName == null ? loader.image().name() : caseName;
-        try (Progress progress = Progress.of(1 + 2 * masks.size(), quiet)) {
+        try (Progress progress = Progress.of(1 + 2 * loader.masks().size(), quiet)) {
             loader.forEach(
-                    found -> results.add(new RegionResult(name, found.roi(), found.label(), resample,
+                    found -> results.add(new RegionResult(name, found.roi(), found.label(), regions.resamples(),
                             extractor.extractImages(found.region()))),
                     extractor::reach, progress, notes::add, observer);
         }
@@ -133,18 +140,18 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
-    private List<Path> inputs() {
-        List<Path> inputs = new ArrayList<>(masks);
-        inputs.addFirst(image);
-        settings.file().ifPresent(inputs::add);
-        return inputs;
+    private List<Path> files(CaseLoader loader) {
+        List<Path> files = new ArrayList<>(loader.image().files());
+        loader.masks().forEach(mask -> files.addAll(mask.files()));
+        settings.file().ifPresent(files::add);
+        return files;
     }
 
-    private Provenance provenance(Extraction extraction, Settings asked) throws IOException {
+    private Provenance provenance(CaseLoader loader, Extraction extraction, Settings asked) throws IOException {
         List<Provenance.Input> inputs = new ArrayList<>();
-        inputs.add(Provenance.Input.of("image", image));
-        for (Path mask : masks) {
-            inputs.add(Provenance.Input.of("mask", mask));
+        inputs.add(loader.image().provenance());
+        for (MaskInput mask : loader.masks()) {
+            inputs.add(mask.provenance());
         }
         if (settings.file().isPresent()) {
             inputs.add(Provenance.Input.of("settings", settings.file().get()));

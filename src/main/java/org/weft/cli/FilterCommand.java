@@ -11,13 +11,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.weft.cli.input.DicomOptions;
+import org.weft.cli.input.Inputs;
 import org.weft.cli.output.OutputFile;
 import org.weft.cli.settings.FilterWord;
 import org.weft.cli.settings.Presets;
 import org.weft.cli.settings.Words;
 import org.weft.filter.Filters;
 import org.weft.image.Volume;
-import org.weft.io.ImageReader;
 import org.weft.io.ImageWriter;
 import org.weft.process.ImageProcessing;
 import org.weft.settings.Filter;
@@ -44,7 +45,8 @@ final class FilterCommand implements Callable<Integer> {
 
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "IMAGE", description = "The image: NIfTI or NRRD.")
+    @Parameters(index = "0", paramLabel = "IMAGE",
+            description = "The image: NIfTI, NRRD, or a folder, zip or file of DICOM.")
     private Path image;
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILTER|KEY=VALUE",
@@ -62,6 +64,9 @@ final class FilterCommand implements Callable<Integer> {
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", required = true,
             description = "Write to this file; .nii, .nii.gz or .nrrd says the format.")
     private Path output;
+
+    @Mixin
+    private DicomOptions dicom;
 
     @Mixin
     private EngineOptions engine;
@@ -89,9 +94,10 @@ final class FilterCommand implements Callable<Integer> {
         requireWritable();
         try (Progress progress = Progress.of(4, quiet);
                 Extraction extraction = Extraction.open(engine.backend(), engine.threads());
+                Inputs inputs = new Inputs(dicom, extraction.engine().workers());
                 Arena arena = Arena.ofShared()) {
             progress.accept("reading " + image.getFileName());
-            Volume read = ImageReader.readVolume(image, arena);
+            Volume read = inputs.image(image).read(this::say, arena);
             progress.accept("processing " + image.getFileName());
             Volume processed = ImageProcessing.process(read, task.processing, extraction.engine(), arena);
             Filters.checkFits(task.filter, processed.grid());
@@ -183,5 +189,11 @@ final class FilterCommand implements Callable<Integer> {
         }
         spec.commandLine().getErr().println("weft: wrote " + response.grid().size() + " voxels to " + output + ", "
                 + (low <= high ? "from " + low + " to " + high : "none of them a number"));
+    }
+
+    private void say(String note) {
+        if (!quiet) {
+            spec.commandLine().getErr().println("weft: " + note);
+        }
     }
 }

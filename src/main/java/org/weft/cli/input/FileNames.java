@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public final class FileNames {
 
     private static final Pattern ENDING = Pattern.compile(
-            "(?<=[^/\\\\])(\\.(nii|hdr|img)(\\.gz)?|\\.nrrd|\\.nhdr|\\.seg\\.nrrd)$",
+            "(?<=[^/\\\\])(\\.(nii|hdr|img)(\\.gz)?|\\.nrrd|\\.nhdr|\\.seg\\.nrrd|\\.dcm|\\.zip)$",
             Pattern.CASE_INSENSITIVE);
 
     private FileNames() {}

@@ -2,6 +2,7 @@ package org.weft.cli.output;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -38,14 +39,36 @@ public record Provenance(String weft, String java, String backend, Map<String, S
 
     private static String hash(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Hash hash = new Hash();
             byte[] block = new byte[1 << 18];
             for (int n = in.read(block); n >= 0; n = in.read(block)) {
-                digest.update(block, 0, n);
+                hash.digest.update(block, 0, n);
             }
+            return hash.hex();
+        }
+    }
+
+    /** SHA-256 of bytes that come piece by piece. */
+    public static final class Hash {
+
+        private final MessageDigest digest;
+
+        public Hash() {
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+
+        /** The next bytes, fewer than 2 GiB. */
+        public void add(MemorySegment bytes) {
+            digest.update(bytes.asByteBuffer());
+        }
+
+        /** In hexadecimal digits; begins anew. */
+        public String hex() {
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -41,8 +41,9 @@ public record SeriesChoice(Optional<String> text, String option) {
         if (!numbered.isEmpty()) {
             return numbered;
         }
-        Pattern pattern = Pattern.compile("\\Q" + choice.replace("\\E", "").replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q")
-                + "\\E", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        Pattern pattern = Pattern
+                .compile("\\Q" + choice.replace("\\E", "").replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q")
+                        + "\\E", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
         return series.stream().filter(s -> s.modality().equalsIgnoreCase(choice)
                 || pattern.matcher(s.description()).matches()).toList();
     }

@@ -15,7 +15,8 @@ import org.weft.dicom.object.Element;
  */
 public record References(SequencedSet<String> series, SequencedSet<String> instances) {
 
-    static References of(DataSet header) {
+    /** Those that a header names. */
+    public static References of(DataSet header) {
         References found = new References(new LinkedHashSet<>(), new LinkedHashSet<>());
         header.elements().forEach(element -> found.addAll(element));
         return found;

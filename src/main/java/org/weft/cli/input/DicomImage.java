@@ -1,0 +1,125 @@
+package org.weft.cli.input;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.weft.cli.output.Provenance;
+import org.weft.dicom.archive.Series;
+import org.weft.dicom.object.DicomException;
+import org.weft.dicom.object.Instance;
+import org.weft.dicom.pet.SuvScale;
+import org.weft.dicom.pet.SuvType;
+import org.weft.dicom.region.ImageSpace;
+import org.weft.dicom.series.Fault;
+import org.weft.dicom.series.IntensityScale;
+import org.weft.dicom.series.OnFault;
+import org.weft.dicom.series.SeriesGeometry;
+import org.weft.dicom.series.SeriesReader;
+import org.weft.grid.Grid;
+import org.weft.image.Volume;
+import org.weft.kernel.Workers;
+
+/** A DICOM series. */
+public final class DicomImage implements ImageInput {
+
+    private final Path path;
+    private final DicomArchive archive;
+    private final Series series;
+    private final SeriesGeometry geometry;
+    private final OnFault onFault;
+    private final SuvType suv;
+    private final Workers workers;
+
+    DicomImage(Path path, DicomArchive archive, DicomOptions options, Workers workers) {
+        this.path = path;
+        this.archive = archive;
+        this.onFault = options.onFault();
+        this.suv = options.suv();
+        this.workers = workers;
+        series = options.series().of(archive.images(), "image series in " + path);
+        geometry = about(() -> {
+            SeriesGeometry found = SeriesGeometry.of(series.instances(), options.volume());
+            found.require(onFault);
+            return found;
+        });
+    }
+
+    /** Its objects, those included that no slice comes from. */
+    public Series series() {
+        return series;
+    }
+
+    /** Its slices and what is wrong with them. */
+    public SeriesGeometry geometry() {
+        return geometry;
+    }
+
+    ImageSpace space() {
+        Instance first = geometry.slices().getFirst().instance();
+        return new ImageSpace(geometry.grid(), first.studyUid(), first.frameOfReference());
+    }
+
+    @Override
+    public String name() {
+        return archive.caseName(path, series);
+    }
+
+    @Override
+    public Grid grid() {
+        return geometry.grid();
+    }
+
+    @Override
+    public Volume read(Consumer<String> notes, Arena arena) {
+        geometry.faults().stream().map(Fault::toString).forEach(notes);
+        return about(() -> SeriesReader.read(geometry, onFault, scale(notes), workers, arena));
+    }
+
+    private IntensityScale scale(Consumer<String> notes) {
+        if (!series.modality().equals("PT") || suv == SuvType.STORED_UNIT) {
+            return IntensityScale.AS_RESCALED;
+        }
+        SuvScale scale = SuvScale.of(geometry.slices().stream().map(slice -> slice.instance()).distinct().toList(),
+                suv);
+        notes.accept("intensities are standardised uptake values by "
+                + suv.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return slice -> scale.factor(slice.instance().header());
+    }
+
+    private <T> T about(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DicomException e) {
+            throw e.in(this);
+        }
+    }
+
+    @Override
+    public List<Path> files() {
+        return Stream.concat(Stream.of(path), archive.files(series)).toList();
+    }
+
+    /** All of the series' bytes, one object after the other along the slices. */
+    @Override
+    public Provenance.Input provenance() throws IOException {
+        Provenance.Hash hash = new Provenance.Hash();
+        for (Instance instance : geometry.slices().stream().map(slice -> slice.instance()).distinct().toList()) {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment bytes = instance.source().open(Long.MAX_VALUE, arena);
+                hash.add(bytes);
+            }
+        }
+        return new Provenance.Input("image", archive.describe(series), hash.hex());
+    }
+
+    @Override
+    public String toString() {
+        return path + ", " + archive.describe(series);
+    }
+}
