@@ -92,8 +92,10 @@ final class ContourMask {
         long off = planes.stream().filter(plane -> plane.offset() > NOTED_OFFSET).count();
         if (off > 0) {
             double most = planes.stream().mapToDouble(ContourPlane::offset).max().orElseThrow();
-            notes.add(String.format(Locale.ROOT, "contours lie between slices, in %d planes up to %.2f of a slice off,"
-                    + " and go to the nearest slice", off, most));
+            notes.add(String.format(Locale.ROOT,
+                    "contours between slices go to the nearest slice: planes %d, up to %.2f of"
+                            + " a slice off",
+                    off, most));
         }
         long united = planes.stream().collect(Collectors.groupingBy(ContourPlane::slice, Collectors.counting()))
                 .values().stream().filter(n -> n > 1).count();

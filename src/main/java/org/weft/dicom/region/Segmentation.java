@@ -17,6 +17,8 @@ import org.weft.dicom.object.PixelLayout;
 import org.weft.dicom.toolkit.Frames;
 import org.weft.grid.Grid;
 import org.weft.grid.GridComparison;
+import org.weft.grid.IndexMap;
+import org.weft.grid.Point;
 import org.weft.image.LabelVolume;
 import org.weft.image.Mask;
 
@@ -177,13 +179,15 @@ public final class Segmentation implements RegionObject {
         Set<String> notes = new LinkedHashSet<>();
         NamedRegion region = usable(number, image, notes);
         Grid grid = ownGrid();
+        IndexMap.Row slice = IndexMap.between(Contour.WORLD, grid).z();
         MemorySegment labels = arena.allocate(LabelVolume.LAYOUT, grid.voxelCount());
         IntPredicate belongs = membership.test(number);
         Frames pixels = Frames.of(object);
         int[] stored = new int[(int) layout.frameSamples()];
         for (SegmentFrame frame : frames(number)) {
             pixels.stored(frame.index(), stored);
-            long first = grid.index(0, 0, geometry.place(frame.position(), grid).orElseThrow()[2]);
+            Point at = frame.position();
+            long first = grid.index(0, 0, Math.round(slice.at(at.x(), at.y(), at.z())));
             for (int i = 0; i < stored.length; i++) {
                 if (belongs.test(stored[i])) {
                     labels.setAtIndex(LabelVolume.LAYOUT, first + i, (short) 1);

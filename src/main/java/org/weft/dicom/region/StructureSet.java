@@ -72,8 +72,14 @@ public final class StructureSet implements RegionObject {
         NamedRegion region = new NamedRegion(number, item.text(Attribute.ROI_NAME).orElse(""),
                 types.getOrDefault(number, ""), item.text(Attribute.ROI_DESCRIPTION).orElse(""), problem);
         Optional<String> frame = item.text(Attribute.REFERENCED_FRAME_OF_REFERENCE_UID)
-                .or(() -> header.text(Attribute.FRAME_OF_REFERENCE_UID));
+                .or(() -> header.text(Attribute.FRAME_OF_REFERENCE_UID)).or(() -> onlyFrame(header));
         return new Drawn(region, frame, List.copyOf(own));
+    }
+
+    /** The frame of reference of a structure set that names a single one. */
+    private static Optional<String> onlyFrame(DataSet header) {
+        List<DataSet> frames = header.items(Attribute.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE);
+        return frames.size() == 1 ? frames.getFirst().text(Attribute.FRAME_OF_REFERENCE_UID) : Optional.empty();
     }
 
     private static String kind(DataSet contour) {

@@ -20,6 +20,7 @@ import org.weft.grid.Point;
 import org.weft.grid.Size;
 import org.weft.grid.Spacing;
 import org.weft.image.LabelVolume;
+import org.weft.process.MaskResampler;
 
 /** Segmentations of a few voxels, and what is refused of them, in words. */
 class SegmentationEdgeTest {
@@ -148,6 +149,16 @@ class SegmentationEdgeTest {
             int[] labels = new int[12];
             Arrays.setAll(labels, own::at);
             assertEquals("[1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0]", Arrays.toString(labels));
+            // each coarse voxel covers 2 x 2 x 2 of the image's
+            LabelVolume there = MaskResampler.nearest(own, GRID, arena);
+            for (long z = 0; z < 6; z++) {
+                for (long y = 0; y < 4; y++) {
+                    for (long x = 0; x < 5; x++) {
+                        int expected = x < 4 ? own.at(own.grid().index(x / 2, y / 2, z / 2)) : 0;
+                        assertEquals(expected, there.at(GRID.index(x, y, z)));
+                    }
+                }
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import org.weft.dicom.object.Attribute;
 import org.weft.dicom.object.DataSet;
 import org.weft.dicom.object.DicomException;
 import org.weft.dicom.object.DicomObject;
+import org.weft.dicom.object.SopClass;
 import org.weft.dicom.object.TransferSyntax;
 import org.weft.grid.Direction;
 import org.weft.grid.Grid;
@@ -32,8 +33,7 @@ class StructureSetEdgeTest {
                 RegionMask mask = mask(arena, at(3 + offset));
                 assertEquals(9, mask.voxelCount());
                 assertEquals("..###....", Built.rows(mask, 3).get(2));
-                String note = "contours lie between slices, in 1 planes up to %.2f of a slice off, and go to the nearest"
-                        + " slice";
+                String note = "contours between slices go to the nearest slice: planes 1, up to %.2f of a slice off";
                 assertEquals(Math.abs(offset) > 0.25 ? List.of(note.formatted(Math.abs(offset))) : List.of(),
                         mask.notes());
             }
@@ -172,6 +172,23 @@ class StructureSetEdgeTest {
             assertEquals("region \"R\" (#1) may not belong to the image: the image names no frame of reference, and the"
                     + " studies differ; give the image series that it was drawn on",
                     assertThrows(DicomException.class, () -> set.mask(1, stranger, arena)).getMessage());
+        }
+    }
+
+    @Test
+    void theOnlyFrameOfReferenceOfTheSetIsThatOfItsRegions() {
+        DataSet roi = Built.item(Built.text(Attribute.ROI_NUMBER, 1), Built.text(Attribute.ROI_NAME, "R"));
+        DataSet frame = Built.item(Built.text(Attribute.FRAME_OF_REFERENCE_UID, "9.9"));
+        DataSet header = Built.item(Built.text(Attribute.SOP_CLASS_UID, SopClass.STRUCTURE_SET),
+                Built.items(Attribute.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE, frame),
+                Built.items(Attribute.STRUCTURE_SET_ROI_SEQUENCE, roi),
+                Built.items(Attribute.ROI_CONTOUR_SEQUENCE, Built.contours(1, at(1))));
+        RegionObject set = RegionObject
+                .of(new DicomObject(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, header, Optional.empty()), 0.5);
+        try (Arena arena = Arena.ofConfined()) {
+            ImageSpace same = new ImageSpace(GRID, Optional.of(Built.STUDY), Optional.of("9.9"));
+            assertEquals(List.of(), set.mask(1, same, arena).notes());
+            assertThrows(DicomException.class, () -> set.mask(1, Built.space(GRID), arena));
         }
     }
 
