@@ -33,3 +33,31 @@ FUNCTION void clear_shared(LOCAL uint32_t *cells, int64_t n, int64_t item, int64
         cells[cell] = 0;
     }
 }
+
+/* A call of a kernel on grey levels. Many calls share a launch: a group works for one of them. */
+struct call {
+    int64_t first_group, groups; /* the groups that work for it */
+    int64_t from, to;            /* its voxels are among levels[from] to levels[to] */
+    int64_t steps, step_count;   /* its steps int64[step_count] lie so many int64 behind the first call */
+    int64_t ng, parameter;       /* its highest level, and what else the kernel wants to know */
+    int64_t shared;              /* how much of its table the memory of the group takes, 0 for nothing */
+    int64_t counts;              /* its table begins at counts[counts] */
+};
+
+/* The call that a group works for; calls lie in the order of their groups. */
+FUNCTION GLOBAL const struct call *call_of(GLOBAL const struct call *calls, int64_t call_count, int64_t group) {
+    int64_t first = 0, end = call_count;
+    while (end - first > 1) {
+        int64_t middle = (first + end) / 2;
+        if (calls[middle].first_group <= group) {
+            first = middle;
+        } else {
+            end = middle;
+        }
+    }
+    return calls + first;
+}
+
+FUNCTION GLOBAL const int64_t *steps_of(GLOBAL const struct call *calls, GLOBAL const struct call *call) {
+    return (GLOBAL const int64_t *)calls + call->steps;
+}

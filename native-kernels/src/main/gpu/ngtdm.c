@@ -1,16 +1,20 @@
 /*
  * Tone differences around a part of the voxels.
  *
- * levels        uint16, padded; centre voxels are among levels[from] to levels[to]
- * steps         int64[step_count]: where neighbours lie
- * cells         ng * (step_count + 1) where SHARED uint32[3][cells] holds the table (voxels, then the lower words of the
- *               differences, then their upper ones), 0 where it does not
- * voxels        uint64[ng][step_count + 1], added to
- * differences   uint64[ng][step_count + 1], added to
+ * levels        uint16, padded
+ * calls         voxels are centres, steps lead to neighbours, shared is ng * (step_count + 1) where SHARED uint32[3][shared]
+ *               holds the table (voxels, then the lower words of the differences, then their upper ones)
+ * counts        uint64[2][ng][step_count + 1] for each call, voxels and differences, added to
  */
-KERNEL(weft_ngtdm, GLOBAL const uint16_t *levels, int64_t from, int64_t to, GLOBAL const int64_t *steps,
-    int32_t step_count, int64_t cells, GLOBAL uint64_t *voxels, GLOBAL uint64_t *differences) {
-    int64_t begin = from + share(to - from, GROUP, GROUPS), end = from + share(to - from, GROUP + 1, GROUPS);
+KERNEL(weft_ngtdm, GLOBAL const uint16_t *levels, GLOBAL const struct call *calls, int64_t call_count,
+    GLOBAL uint64_t *counts) {
+    GLOBAL const struct call *call = call_of(calls, call_count, GROUP);
+    int64_t from = call->from, n = call->to - from, part = GROUP - call->first_group, cells = call->shared;
+    int64_t begin = from + share(n, part, call->groups), end = from + share(n, part + 1, call->groups);
+    int32_t step_count = (int32_t)call->step_count;
+    GLOBAL const int64_t *steps = steps_of(calls, call);
+    GLOBAL uint64_t *voxels = counts + call->counts;
+    GLOBAL uint64_t *differences = voxels + call->ng * (step_count + 1);
     clear_shared(SHARED, 3 * cells, ITEM, ITEMS);
     BARRIER;
     for (int64_t k = begin + ITEM; k < end; k += ITEMS) {

@@ -35,25 +35,15 @@ static void pad(void **arguments) {
         P(int64_t, 7));
 }
 
-static void glcm(void **arguments) {
-    weft_glcm(POINTER(0), P(int64_t, 1), P(int64_t, 2), POINTER(3), P(int32_t, 4), P(int32_t, 5), P(int32_t, 6),
-        POINTER(7));
-}
+#define ON_LEVELS(name)                                                                                                \
+    static void name(void **arguments) {                                                                               \
+        weft_##name(POINTER(0), POINTER(1), P(int64_t, 2), POINTER(3));                                                \
+    }
 
-static void glrlm(void **arguments) {
-    weft_glrlm(POINTER(0), P(int64_t, 1), P(int64_t, 2), POINTER(3), P(int32_t, 4), P(int32_t, 5), P(int32_t, 6),
-        P(int32_t, 7), POINTER(8));
-}
-
-static void ngtdm(void **arguments) {
-    weft_ngtdm(POINTER(0), P(int64_t, 1), P(int64_t, 2), POINTER(3), P(int32_t, 4), P(int64_t, 5), POINTER(6),
-        POINTER(7));
-}
-
-static void ngldm(void **arguments) {
-    weft_ngldm(POINTER(0), P(int64_t, 1), P(int64_t, 2), POINTER(3), P(int32_t, 4), P(int32_t, 5), P(int64_t, 6),
-        POINTER(7));
-}
+ON_LEVELS(glcm)
+ON_LEVELS(glrlm)
+ON_LEVELS(ngtdm)
+ON_LEVELS(ngldm)
 
 static void zones_start(void **arguments) {
     weft_zones_start(POINTER(0), P(int64_t, 1));

@@ -8,13 +8,14 @@
 #include <math.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-enum { MOST_GROUPS = 6, MOST_ITEMS = 4, MOST_WORDS = 4096 };
+enum { MOST_GROUPS = 12, MOST_ITEMS = 4, MOST_WORDS = 4096 };
 
 /* A group at work. */
 struct group {
@@ -85,7 +86,13 @@ enum { NX = 19, NY = 11, NZ = 7, NG = 5, ROW = NX + 1, SLICE = ROW * (NY + 1), F
 enum { FROM = FRONT, TO = FRONT + NZ * SLICE, COUNT = TO + FRONT, HALF = 13, STEPS = 26, MAX_RUN = 19 };
 
 static uint16_t *levels;
-static int64_t steps[STEPS];
+
+/* Two calls, each for a part of the slices and the steps of both behind them. */
+static struct table {
+    struct call calls[2];
+    int64_t steps[STEPS];
+} table;
+static int64_t *const steps = table.steps;
 
 static void make_region(void) {
     int64_t full = below(2);
@@ -113,24 +120,25 @@ static void make_region(void) {
 }
 
 /* What a launch works on, and its results. */
+static int64_t call_count;
 static int32_t parameter;
-static uint64_t *counts, *more;
-static uint32_t *parents, *sizes, *least;
+static uint64_t *counts;
+static uint32_t *parents, *sizes, *least, *seams;
 
 static void run_glcm(void) {
-    weft_glcm(levels, FROM, TO, steps, 2, NG, parameter, counts);
+    weft_glcm(levels, table.calls, call_count, counts);
 }
 
 static void run_glrlm(void) {
-    weft_glrlm(levels, FROM, TO, steps, 2, NG, MAX_RUN, parameter, counts);
+    weft_glrlm(levels, table.calls, call_count, counts);
 }
 
 static void run_ngtdm(void) {
-    weft_ngtdm(levels, FROM, TO, steps, STEPS, parameter, counts, more);
+    weft_ngtdm(levels, table.calls, call_count, counts);
 }
 
 static void run_ngldm(void) {
-    weft_ngldm(levels, FROM, TO, steps, STEPS, 1, parameter, counts);
+    weft_ngldm(levels, table.calls, call_count, counts);
 }
 
 static void run_link(void) {
@@ -139,6 +147,17 @@ static void run_link(void) {
 
 static void run_measure(void) {
     weft_zones_measure(levels, FROM, TO, parents, parameter, sizes, least, 0, NULL, FRONT, ROW, SLICE, NX, NY);
+}
+
+enum { SEAM = 2 * NX * NY };
+
+static void run_roots(void) {
+    weft_zones_roots(levels, parents, SEAM, NX, NY, FRONT, ROW, (NZ - 1) * SLICE, seams);
+}
+
+/* Sizes stand for the numbers that the host has put in their place. */
+static void run_number(void) {
+    weft_zones_number(seams, SEAM, sizes);
 }
 
 struct item {
@@ -181,7 +200,7 @@ static void launch(void (*kernel)(void), int64_t groups, int64_t items) {
     }
 }
 
-enum { CELLS = 2 * NG * MAX_RUN + NG * (STEPS + 1) };
+enum { CELLS = 2 * NG * MAX_RUN + 2 * NG * (STEPS + 1) };
 
 static void check(const char *what, const void *expected, const void *found, size_t bytes) {
     if (memcmp(expected, found, bytes) != 0) {
@@ -190,21 +209,28 @@ static void check(const char *what, const void *expected, const void *found, siz
     }
 }
 
-/* Counts with many items, and with one that needs no group's memory, are the same. */
-static void compare(const char *what, void (*kernel)(void), int64_t alone, int64_t groups, int32_t shared) {
-    uint64_t *expected = counts = block(CELLS, sizeof *counts), *expected_more = more = block(CELLS, sizeof *more);
-    parameter = 0;
+/* Shares all slices out over so many calls of one table, each with so many groups. */
+static void make_calls(int64_t n, int64_t groups, int64_t step_count, int64_t other, int64_t shared) {
+    call_count = n;
+    for (int64_t c = 0; c < n; c++) {
+        table.calls[c] = (struct call){.first_group = c * groups, .groups = groups, .from = FROM + c * (TO - FROM) / n,
+            .to = FROM + (c + 1) * (TO - FROM) / n, .steps = (int64_t)(offsetof(struct table, steps) / sizeof(int64_t)),
+            .step_count = step_count, .ng = NG, .parameter = other, .shared = shared, .counts = 1};
+    }
+}
+
+/* Counts with many items in two calls, and with one that needs no group's memory, are the same. */
+static void compare(const char *what, void (*kernel)(void), int64_t step_count, int64_t other, int64_t alone,
+    int64_t groups, int32_t shared) {
+    uint64_t *expected = counts = block(CELLS + 1, sizeof *counts);
+    make_calls(1, alone, step_count, other, 0);
     launch(kernel, alone, 1);
-    counts = block(CELLS, sizeof *counts);
-    more = block(CELLS, sizeof *more);
-    parameter = shared;
-    launch(kernel, groups, MOST_ITEMS);
-    check(what, expected, counts, CELLS * sizeof *counts);
-    check(what, expected_more, more, CELLS * sizeof *more);
+    counts = block(CELLS + 1, sizeof *counts);
+    make_calls(2, groups, step_count, other, shared);
+    launch(kernel, 2 * groups, MOST_ITEMS);
+    check(what, expected, counts, (CELLS + 1) * sizeof *counts);
     free(expected);
-    free(expected_more);
     free(counts);
-    free(more);
 }
 
 static void link_zones(int64_t groups, int64_t items) {
@@ -217,17 +243,23 @@ static void link_zones(int64_t groups, int64_t items) {
     launch(run_link, groups, items);
     parameter = (int32_t)(1 + below(40));
     launch(run_measure, groups, items);
+    seams = block(SEAM, sizeof *seams);
+    launch(run_roots, groups, items);
+    launch(run_number, groups, items);
     free(parents);
     free(least);
 }
 
 static void compare_zones(void) {
     link_zones(1, 1);
-    uint32_t *expected = sizes;
+    uint32_t *expected = sizes, *expected_seams = seams;
     link_zones(MOST_GROUPS, MOST_ITEMS);
     check("zones", expected, sizes, TO * sizeof *sizes);
+    check("seams", expected_seams, seams, SEAM * sizeof *seams);
     free(expected);
+    free(expected_seams);
     free(sizes);
+    free(seams);
 }
 
 int main(void) {
@@ -236,14 +268,14 @@ int main(void) {
     printf("WEFT_SEED=%llu\n", (unsigned long long)state);
     for (int round = 0; round < 20; round++) {
         make_region();
-        compare("co-occurrence", run_glcm, 2, 6, NG);
-        compare("co-occurrence in tiles", run_glcm, 2, 6, 2);
-        compare("co-occurrence in the device's memory", run_glcm, 2, 4, 0);
-        compare("run lengths", run_glrlm, 2, 4, 3);
-        compare("run lengths in the device's memory", run_glrlm, 2, 6, 0);
-        compare("tone differences", run_ngtdm, 1, 3, NG * (STEPS + 1));
-        compare("tone differences in the device's memory", run_ngtdm, 1, 3, 0);
-        compare("dependence", run_ngldm, 1, 3, NG * (STEPS + 1));
+        compare("co-occurrence", run_glcm, 2, 0, 2, 6, NG);
+        compare("co-occurrence in tiles", run_glcm, 2, 0, 2, 6, 2);
+        compare("co-occurrence in the device's memory", run_glcm, 2, 0, 2, 4, 0);
+        compare("run lengths", run_glrlm, 2, MAX_RUN, 2, 4, 3);
+        compare("run lengths in the device's memory", run_glrlm, 2, MAX_RUN, 2, 6, 0);
+        compare("tone differences", run_ngtdm, STEPS, 0, 1, 3, NG * (STEPS + 1));
+        compare("tone differences in the device's memory", run_ngtdm, STEPS, 0, 1, 3, 0);
+        compare("dependence", run_ngldm, STEPS, 1, 1, 3, NG * (STEPS + 1));
         compare_zones();
         free(levels);
     }

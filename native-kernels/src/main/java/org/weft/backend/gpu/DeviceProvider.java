@@ -15,7 +15,7 @@ final class DeviceProvider implements BackendProvider {
     DeviceProvider(String name, DeviceSearch.Found found) {
         this.name = name;
         this.found = found;
-        kernels = GpuKernels.of(found.device());
+        kernels = GpuKernels.of(new DevicePool(found.device()));
     }
 
     @Override

@@ -1,36 +1,26 @@
 package org.weft.backend.gpu;
 
+import java.util.List;
 import org.weft.kernel.NgldmKernel;
-import org.weft.kernel.Slab;
 
 /** Grey level dependence on a device: {@code ngldm.c}. */
 final class GpuNgldm implements NgldmKernel {
 
-    private final LevelStore store;
+    private final LevelKernel kernel;
 
     GpuNgldm(LevelStore store) {
-        this.store = store;
+        kernel = new LevelKernel(store, "weft_ngldm", GpuNgldm::share);
     }
 
     @Override
     public void count(Arguments arguments) {
-        store.eachSlab(arguments.volume(), arguments.slab(), Padding.reach(arguments.neighbourhood()),
-                (levels, slab) -> count(arguments, levels, slab));
+        kernel.count(new LevelCall(arguments.volume(), arguments.slab(), arguments.neighbourhood(),
+                Padding.reach(arguments.neighbourhood()).z(), arguments.coarseness(), List.of(arguments.counts())));
     }
 
-    private void count(Arguments arguments, PaddedLevels levels, Slab slab) {
-        Device device = store.device();
-        int stepCount = arguments.neighbourhood().size();
-        long from = levels.start(slab.z0());
-        long to = levels.start(slab.z1());
-        long cells = arguments.volume().levelCount() * (stepCount + 1L);
-        long shared = cells > device.sharedWords() || to - from < cells ? 0 : cells;
-        try (CallMemory memory = new CallMemory(device)) {
-            DeviceBuffer steps = memory.upload(levels.padding().steps(arguments.neighbourhood()));
-            DeviceBuffer counts = memory.upload(arguments.counts());
-            device.launch("weft_ngldm", Launches.groups(device, to - from), (int) shared, levels.buffer(), from, to,
-                    steps, stepCount, arguments.coarseness(), shared, counts);
-            counts.read(0, arguments.counts());
-        }
+    private static Share share(Device device, LevelCall call, long n) {
+        long cells = call.volume().levelCount() * (call.offsets().size() + 1L);
+        long shared = cells > device.sharedWords() || n < cells ? 0 : cells;
+        return new Share(Launches.groups(device, n), shared, (int) shared);
     }
 }

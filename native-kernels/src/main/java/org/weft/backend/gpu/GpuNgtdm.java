@@ -1,38 +1,27 @@
 package org.weft.backend.gpu;
 
+import java.util.List;
 import org.weft.kernel.NgtdmKernel;
-import org.weft.kernel.Slab;
 
 /** Tone differences on a device: {@code ngtdm.c}. */
 final class GpuNgtdm implements NgtdmKernel {
 
-    private final LevelStore store;
+    private final LevelKernel kernel;
 
     GpuNgtdm(LevelStore store) {
-        this.store = store;
+        kernel = new LevelKernel(store, "weft_ngtdm", GpuNgtdm::share);
     }
 
     @Override
     public void count(Arguments arguments) {
-        store.eachSlab(arguments.volume(), arguments.slab(), Padding.reach(arguments.neighbourhood()),
-                (levels, slab) -> count(arguments, levels, slab));
+        kernel.count(new LevelCall(arguments.volume(), arguments.slab(), arguments.neighbourhood(),
+                Padding.reach(arguments.neighbourhood()).z(), 0,
+                List.of(arguments.voxels(), arguments.differences())));
     }
 
-    private void count(Arguments arguments, PaddedLevels levels, Slab slab) {
-        Device device = store.device();
-        int stepCount = arguments.neighbourhood().size();
-        long from = levels.start(slab.z0());
-        long to = levels.start(slab.z1());
-        long cells = arguments.volume().levelCount() * (stepCount + 1L);
-        long shared = 3 * cells > device.sharedWords() || to - from < cells ? 0 : cells;
-        try (CallMemory memory = new CallMemory(device)) {
-            DeviceBuffer steps = memory.upload(levels.padding().steps(arguments.neighbourhood()));
-            DeviceBuffer voxels = memory.upload(arguments.voxels());
-            DeviceBuffer differences = memory.upload(arguments.differences());
-            device.launch("weft_ngtdm", Launches.groups(device, to - from), (int) (3 * shared), levels.buffer(), from,
-                    to, steps, stepCount, shared, voxels, differences);
-            voxels.read(0, arguments.voxels());
-            differences.read(0, arguments.differences());
-        }
+    private static Share share(Device device, LevelCall call, long n) {
+        long cells = call.volume().levelCount() * (call.offsets().size() + 1L);
+        long shared = 3 * cells > device.sharedWords() || n < cells ? 0 : cells;
+        return new Share(Launches.groups(device, n), shared, (int) (3 * shared));
     }
 }

@@ -53,10 +53,14 @@ final class LevelStore {
     }
 
     /**
-     * Does work on slices of a volume, which lie on the device with as many around them as the reach asks for: all of the volume where it
-     * fits, otherwise slab by slab. Work that throws a {@link DeviceMemoryException} must have had no effect.
+     * Does work on slices of a volume: on all of it where it fits, which stays on the device for the next, otherwise slab by slab. Work that
+     * throws a {@link DeviceMemoryException} must have had no effect.
+     *
+     * @param reach  zeros around the levels
+     * @param around slices on either side of a slab that the work looks at
+     * @throws OutOfMemoryError where a single slice and those around it do not fit
      */
-    void eachSlab(DiscretisedVolume volume, Slab slab, Reach reach, BiConsumer<PaddedLevels, Slab> work) {
+    void eachSlab(DiscretisedVolume volume, Slab slab, Reach reach, long around, BiConsumer<PaddedLevels, Slab> work) {
         try {
             withWhole(volume, reach, levels -> work.accept(levels, slab));
             return;
@@ -64,8 +68,8 @@ final class LevelStore {
             evict(copy -> true);
         }
         Launches.bySlabs(slab, part -> {
-            long z0 = Math.max(0, part.z0() - reach.z());
-            long z1 = Math.min(volume.grid().size().z(), part.z1() + reach.z());
+            long z0 = Math.max(0, part.z0() - around);
+            long z1 = Math.min(volume.grid().size().z(), part.z1() + around);
             try (PaddedLevels levels = PaddedLevels.upload(device, volume, new Slab(z0, z1), reach)) {
                 work.accept(levels, part);
             }

@@ -62,7 +62,7 @@ class DeviceMemoryTest {
             glcm(kernels, volume, WHOLE);
             long before = ample.written();
             assertTrue(before >= LEVELS);
-            Slab.split(32, 4).forEach(slab -> glcm(kernels, volume, slab));
+            Slab.split(32, 2).forEach(slab -> glcm(kernels, volume, slab));
             ngldm(kernels, volume);
             ngtdm(kernels, volume);
             runs(kernels, volume, arena);

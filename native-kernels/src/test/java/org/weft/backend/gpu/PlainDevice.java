@@ -14,6 +14,8 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
@@ -41,6 +43,8 @@ final class PlainDevice implements Device {
     private final long memory;
     private final AtomicLong used = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
+    private final AtomicLong allocations = new AtomicLong();
+    private final Map<String, Long> launches = new ConcurrentHashMap<>();
 
     /** @param memory bytes of memory that it pretends to have */
     PlainDevice(int sharedWords, long memory) {
@@ -60,6 +64,16 @@ final class PlainDevice implements Device {
     /** Bytes that have been uploaded so far. */
     long written() {
         return written.get();
+    }
+
+    /** How often memory has been allocated so far. */
+    long allocations() {
+        return allocations.get();
+    }
+
+    /** How often a kernel has been started so far. */
+    long launches(String kernel) {
+        return launches.getOrDefault(kernel, 0L);
     }
 
     @Override
@@ -91,6 +105,7 @@ final class PlainDevice implements Device {
             used.addAndGet(-bytes);
             throw new DeviceMemoryException(name(), bytes, memory);
         }
+        allocations.incrementAndGet();
         return new Buffer(bytes);
     }
 
@@ -126,6 +141,7 @@ final class PlainDevice implements Device {
         if (words > sharedWords) {
             throw new IllegalArgumentException(words + " words are more than a group's " + sharedWords);
         }
+        launches.merge(kernel, 1L, Long::sum);
         Object[] values = Arrays.stream(arguments).map(PlainDevice::value).toArray();
         MethodHandle function = Library.function(kernel,
                 Arrays.stream(values).map(PlainDevice::layout).toArray(MemoryLayout[]::new));

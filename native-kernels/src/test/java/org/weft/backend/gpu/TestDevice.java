@@ -31,7 +31,7 @@ enum TestDevice {
 
     synchronized Device device() {
         if (device == null) {
-            device = maker.get();
+            device = new DevicePool(maker.get());
         }
         return device;
     }
