@@ -34,19 +34,25 @@ KERNEL(weft_zones_start, GLOBAL uint32_t *parents, int64_t n) {
 }
 
 /*
+ * What follows works on some slices of a volume as if there were no others: their padded levels begin at levels[base], and
+ * voxels k, from and to are counted from there.
+ */
+
+/*
  * Unites every voxel with its neighbours before it: with the first of them alone where it is of the zone, as all others are
  * neighbours of that one, too.
  *
- * levels    uint16, padded; voxels are among levels[from] to levels[to]
+ * levels    uint16, padded; voxels are from to to
  * steps     int64[step_count]: where neighbours lie, all of them before the voxel, the first one next to all others
  * parents   uint32[to]
  */
-KERNEL(weft_zones_link, GLOBAL const uint16_t *levels, int64_t from, int64_t to, GLOBAL const int64_t *steps,
-    int32_t step_count, GLOBAL uint32_t *parents) {
+KERNEL(weft_zones_link, GLOBAL const uint16_t *levels, int64_t base, int64_t from, int64_t to,
+    GLOBAL const int64_t *steps, int32_t step_count, GLOBAL uint32_t *parents) {
+    levels += base;
     for (int64_t k = from + GROUP * ITEMS + ITEM; k < to; k += GROUPS * ITEMS) {
         uint16_t i = levels[k];
         for (int32_t m = 0; m < step_count && i > 0; m++) {
-            if (levels[k + steps[m]] == i) {
+            if (k + steps[m] >= from && levels[k + steps[m]] == i) {
                 unite(parents, (uint32_t)k, (uint32_t)(k + steps[m]));
                 if (m == 0) {
                     break;
@@ -66,9 +72,10 @@ KERNEL(weft_zones_link, GLOBAL const uint16_t *levels, int64_t from, int64_t to,
  * distances              int32[z][y][x] without padding; front, row and slice are where the first voxel of the volume
  *                        lies in levels, and how far apart rows and slices do
  */
-KERNEL(weft_zones_measure, GLOBAL const uint16_t *levels, int64_t from, int64_t to, GLOBAL uint32_t *parents, int64_t run,
-    GLOBAL uint32_t *sizes, GLOBAL uint32_t *least, int32_t with_distances, GLOBAL const int32_t *distances,
-    int64_t front, int64_t row, int64_t slice, int64_t nx, int64_t ny) {
+KERNEL(weft_zones_measure, GLOBAL const uint16_t *levels, int64_t base, int64_t from, int64_t to,
+    GLOBAL uint32_t *parents, int64_t run, GLOBAL uint32_t *sizes, GLOBAL uint32_t *least, int32_t with_distances,
+    GLOBAL const int32_t *distances, int64_t front, int64_t row, int64_t slice, int64_t nx, int64_t ny) {
+    levels += base;
     int64_t runs = (to - from + run - 1) / run;
     for (int64_t r = GROUP * ITEMS + ITEM; r < runs; r += GROUPS * ITEMS) {
         int64_t begin = from + r * run, end = begin + run < to ? begin + run : to;
@@ -120,8 +127,10 @@ KERNEL(weft_zones_count, GLOBAL const uint32_t *sizes, int64_t from, int64_t to,
  * Writes the zones of some voxels in a row from firsts[r] on: zones uint32[4][zone_count], first voxel, level, size, distance.
  * Sizes become the zones' numbers, counted from 1.
  */
-KERNEL(weft_zones_list, GLOBAL const uint16_t *levels, int64_t from, int64_t to, int64_t run, GLOBAL const uint32_t *firsts,
-    GLOBAL uint32_t *sizes, GLOBAL const uint32_t *least, int64_t zone_count, GLOBAL uint32_t *zones) {
+KERNEL(weft_zones_list, GLOBAL const uint16_t *levels, int64_t base, int64_t from, int64_t to, int64_t run,
+    GLOBAL const uint32_t *firsts, GLOBAL uint32_t *sizes, GLOBAL const uint32_t *least, int64_t zone_count,
+    GLOBAL uint32_t *zones) {
+    levels += base;
     int64_t runs = (to - from + run - 1) / run;
     for (int64_t r = GROUP * ITEMS + ITEM; r < runs; r += GROUPS * ITEMS) {
         int64_t begin = from + r * run, end = begin + run < to ? begin + run : to, zone = firsts[r];
@@ -142,11 +151,12 @@ KERNEL(weft_zones_list, GLOBAL const uint16_t *levels, int64_t from, int64_t to,
  * Writes the root of every voxel of some slices, 0 outside the region: roots uint32[n], n a multiple of nx * ny.
  *
  * parents      as linked
- * first        where the first of the slices begins in levels
+ * first        where the first of the slices begins
  * row, slice   how far apart rows of levels lie, and the slices that are asked for
  */
-KERNEL(weft_zones_roots, GLOBAL const uint16_t *levels, GLOBAL uint32_t *parents, int64_t n, int64_t nx, int64_t ny,
-    int64_t first, int64_t row, int64_t slice, GLOBAL uint32_t *roots) {
+KERNEL(weft_zones_roots, GLOBAL const uint16_t *levels, int64_t base, GLOBAL uint32_t *parents, int64_t n, int64_t nx,
+    int64_t ny, int64_t first, int64_t row, int64_t slice, GLOBAL uint32_t *roots) {
+    levels += base;
     for (int64_t v = GROUP * ITEMS + ITEM; v < n; v += GROUPS * ITEMS) {
         int64_t line = quotient(v, nx), z = quotient(line, ny);
         int64_t k = first + z * slice + (line - z * ny) * row + (v - line * nx);

@@ -50,12 +50,13 @@ static void zones_start(void **arguments) {
 }
 
 static void zones_link(void **arguments) {
-    weft_zones_link(POINTER(0), P(int64_t, 1), P(int64_t, 2), POINTER(3), P(int32_t, 4), POINTER(5));
+    weft_zones_link(POINTER(0), P(int64_t, 1), P(int64_t, 2), P(int64_t, 3), POINTER(4), P(int32_t, 5), POINTER(6));
 }
 
 static void zones_measure(void **arguments) {
-    weft_zones_measure(POINTER(0), P(int64_t, 1), P(int64_t, 2), POINTER(3), P(int64_t, 4), POINTER(5), POINTER(6),
-        P(int32_t, 7), POINTER(8), P(int64_t, 9), P(int64_t, 10), P(int64_t, 11), P(int64_t, 12), P(int64_t, 13));
+    weft_zones_measure(POINTER(0), P(int64_t, 1), P(int64_t, 2), P(int64_t, 3), POINTER(4), P(int64_t, 5), POINTER(6),
+        POINTER(7), P(int32_t, 8), POINTER(9), P(int64_t, 10), P(int64_t, 11), P(int64_t, 12), P(int64_t, 13),
+        P(int64_t, 14));
 }
 
 static void zones_count(void **arguments) {
@@ -63,13 +64,13 @@ static void zones_count(void **arguments) {
 }
 
 static void zones_list(void **arguments) {
-    weft_zones_list(POINTER(0), P(int64_t, 1), P(int64_t, 2), P(int64_t, 3), POINTER(4), POINTER(5), POINTER(6),
-        P(int64_t, 7), POINTER(8));
+    weft_zones_list(POINTER(0), P(int64_t, 1), P(int64_t, 2), P(int64_t, 3), P(int64_t, 4), POINTER(5), POINTER(6),
+        POINTER(7), P(int64_t, 8), POINTER(9));
 }
 
 static void zones_roots(void **arguments) {
-    weft_zones_roots(POINTER(0), POINTER(1), P(int64_t, 2), P(int64_t, 3), P(int64_t, 4), P(int64_t, 5), P(int64_t, 6),
-        P(int64_t, 7), POINTER(8));
+    weft_zones_roots(POINTER(0), P(int64_t, 1), POINTER(2), P(int64_t, 3), P(int64_t, 4), P(int64_t, 5), P(int64_t, 6),
+        P(int64_t, 7), P(int64_t, 8), POINTER(9));
 }
 
 static void zones_number(void **arguments) {

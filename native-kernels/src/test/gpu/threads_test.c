@@ -141,18 +141,19 @@ static void run_ngldm(void) {
     weft_ngldm(levels, table.calls, call_count, counts);
 }
 
+/* Zones of all slices but the first. */
+enum { END = TO - SLICE, SEAM = 2 * NX * NY };
+
 static void run_link(void) {
-    weft_zones_link(levels, FROM, TO, steps, HALF, parents);
+    weft_zones_link(levels, SLICE, FROM, END, steps, HALF, parents);
 }
 
 static void run_measure(void) {
-    weft_zones_measure(levels, FROM, TO, parents, parameter, sizes, least, 0, NULL, FRONT, ROW, SLICE, NX, NY);
+    weft_zones_measure(levels, SLICE, FROM, END, parents, parameter, sizes, least, 0, NULL, FRONT, ROW, SLICE, NX, NY);
 }
 
-enum { SEAM = 2 * NX * NY };
-
 static void run_roots(void) {
-    weft_zones_roots(levels, parents, SEAM, NX, NY, FRONT, ROW, (NZ - 1) * SLICE, seams);
+    weft_zones_roots(levels, SLICE, parents, SEAM, NX, NY, FRONT, ROW, (NZ - 2) * SLICE, seams);
 }
 
 /* Sizes stand for the numbers that the host has put in their place. */
@@ -234,10 +235,10 @@ static void compare(const char *what, void (*kernel)(void), int64_t step_count, 
 }
 
 static void link_zones(int64_t groups, int64_t items) {
-    parents = block(TO, sizeof *parents);
-    sizes = block(TO, sizeof *sizes);
-    least = block(TO, sizeof *least);
-    for (uint32_t k = 0; k < TO; k++) {
+    parents = block(END, sizeof *parents);
+    sizes = block(END, sizeof *sizes);
+    least = block(END, sizeof *least);
+    for (uint32_t k = 0; k < END; k++) {
         parents[k] = k;
     }
     launch(run_link, groups, items);
@@ -254,7 +255,7 @@ static void compare_zones(void) {
     link_zones(1, 1);
     uint32_t *expected = sizes, *expected_seams = seams;
     link_zones(MOST_GROUPS, MOST_ITEMS);
-    check("zones", expected, sizes, TO * sizeof *sizes);
+    check("zones", expected, sizes, END * sizeof *sizes);
     check("seams", expected_seams, seams, SEAM * sizeof *seams);
     free(expected);
     free(expected_seams);

@@ -2,7 +2,9 @@ package org.weft.image;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.weft.grid.Box;
 import org.weft.grid.Grid;
+import org.weft.grid.Size;
 
 /**
  * Grey levels of a region's intensity mask: uint16 {@code [z][y][x]}, 0 outside the region, 1 to {@code levelCount} inside.
@@ -24,6 +26,17 @@ public record DiscretisedVolume(Grid grid, MemorySegment levels, int levelCount)
             throw new IllegalArgumentException(
                     "the number of grey levels must lie in 1 to " + MAX_LEVEL_COUNT + ", not " + levelCount);
         }
+    }
+
+    /** The slices {@code z0 <= z < z1}, of the same memory. */
+    public DiscretisedVolume slices(long z0, long z1) {
+        Size size = grid.size();
+        if (z0 == 0 && z1 == size.z()) {
+            return this;
+        }
+        long bytes = size.x() * size.y() * LAYOUT.byteSize();
+        return new DiscretisedVolume(grid.crop(new Box(0, 0, z0, size.x(), size.y(), z1)),
+                levels.asSlice(z0 * bytes, (z1 - z0) * bytes), levelCount);
     }
 
     public int at(long index) {

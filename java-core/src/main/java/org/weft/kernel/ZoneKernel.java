@@ -21,17 +21,20 @@ public interface ZoneKernel extends Kernel {
     }
 
     /**
-     * @param volume    levels uint16[z][y][x], 0 outside the region
+     * @param whole     levels uint16[z][y][x], 0 outside the region
+     * @param slab      slices that are searched, as if they were all: in what follows, they are
      * @param planar    whether zones end at the slice
      * @param distances int32[z][y][x] distance of each voxel to the region's edge, or null where no distance is asked for
      * @param seams     int32[2][y][x], overwritten: which zone each voxel of the first and of the last slice belongs to,
      *                  counted from 1, and 0 outside the region; or null where nobody asks. Of no use where memory was
      *                  refused
      */
-    record Arguments(DiscretisedVolume volume, boolean planar, MemorySegment distances, MemorySegment seams) {
+    record Arguments(DiscretisedVolume whole, Slab slab, boolean planar, MemorySegment distances,
+            MemorySegment seams) {
 
         public Arguments {
-            Size size = volume.grid().size();
+            slab.checkWithin(whole.grid().size().z());
+            Size size = whole.slices(slab.z0(), slab.z1()).grid().size();
             check("distances int32[z][y][x]", distances, size.voxelCount(), size);
             check("seams int32[2][y][x]", seams, 2 * size.x() * size.y(), size);
             if (seams != null && seams.isReadOnly()) {
@@ -39,9 +42,14 @@ public interface ZoneKernel extends Kernel {
             }
         }
 
-        /** Zones whose seams nobody asks for. */
+        /** Zones of all slices, whose seams nobody asks for. */
         public Arguments(DiscretisedVolume volume, boolean planar, MemorySegment distances) {
-            this(volume, planar, distances, null);
+            this(volume, Slab.whole(volume.grid().size().z()), planar, distances, null);
+        }
+
+        /** The slices that are searched, as a volume of their own. */
+        public DiscretisedVolume volume() {
+            return whole.slices(slab.z0(), slab.z1());
         }
 
         private static void check(String what, MemorySegment segment, long count, Size size) {

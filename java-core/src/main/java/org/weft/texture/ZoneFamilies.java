@@ -12,7 +12,6 @@ import java.util.function.IntToLongFunction;
 import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureValue;
 import org.weft.feature.Status;
-import org.weft.grid.Box;
 import org.weft.grid.Grid;
 import org.weft.grid.Size;
 import org.weft.image.DiscretisedVolume;
@@ -132,16 +131,15 @@ public final class ZoneFamilies {
     private record SlabCounts(List<Cells> complete, SlabZones zones) {}
 
     private SlabCounts count(Slab slab, MemorySegment distances) {
-        DiscretisedVolume levels = crop(slab);
-        Size size = levels.grid().size();
+        Size size = volume.grid().size();
         int plane = Math.toIntExact(size.x() * size.y());
         int[] seams = new int[2 * plane];
         try (Arena arena = Arena.ofConfined()) {
-            long first = volume.grid().index(0, 0, slab.z0()) * Integer.BYTES;
+            long slice = (long) plane * Integer.BYTES;
             MemorySegment written = arena.allocate(JAVA_INT, seams.length);
-            Zones found = engine.kernels().zones().find(new ZoneKernel.Arguments(levels, false,
+            Zones found = engine.kernels().zones().find(new ZoneKernel.Arguments(volume, slab, false,
                     distances == null ? null
-                            : distances.asSlice(first, levels.grid().voxelCount() * Integer.BYTES),
+                            : distances.asSlice(slab.z0() * slice, (slab.z1() - slab.z0()) * slice),
                     written));
             MemorySegment.copy(written, JAVA_INT, 0, seams, 0, seams.length);
             SlabZones zones = SlabZones.of(found, Math.toIntExact(slab.z0()), Arrays.copyOf(seams, plane),
@@ -149,14 +147,6 @@ public final class ZoneFamilies {
             return new SlabCounts(families.stream().map(family -> matrix(zones.complete(), family)).toList(),
                     new SlabZones(new Zones(), zones.open(), zones.first(), zones.last()));
         }
-    }
-
-    private DiscretisedVolume crop(Slab slab) {
-        Size size = volume.grid().size();
-        Grid grid = volume.grid().crop(new Box(0, 0, slab.z0(), size.x(), size.y(), slab.z1()));
-        long bytes = DiscretisedVolume.LAYOUT.byteSize();
-        return new DiscretisedVolume(grid, volume.levels().asSlice(
-                volume.grid().index(0, 0, slab.z0()) * bytes, grid.voxelCount() * bytes), volume.levelCount());
     }
 
     private MemorySegment measure(Arena arena, Mask mask, boolean planar) {
@@ -194,11 +184,7 @@ public final class ZoneFamilies {
 
     /** Counts the zones in each of some slices. */
     private List<Part> count(Slab slab) {
-        DiscretisedVolume levels = crop(slab);
-        long first = volume.grid().index(0, 0, slab.z0());
-        Zones zones = find(levels, measured()
-                ? new Mask(levels.grid(), morphological.voxels().asSlice(first, levels.grid().voxelCount()))
-                : null);
+        Zones zones = find(slab);
         return families.stream()
                 .map(family -> new Part(
                         wanted.contains(Aggregation.SLICE) ? family.rows(slices(zones, family)) : List.of(),
@@ -211,11 +197,17 @@ public final class ZoneFamilies {
     }
 
     /** The zones in each of some slices. */
-    private Zones find(DiscretisedVolume levels, Mask mask) {
+    private Zones find(Slab slab) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment distances = measured() ? measure(arena, mask, true) : null;
-            return engine.kernels().zones().find(new ZoneKernel.Arguments(levels, true, distances));
+            MemorySegment distances = measured() ? measure(arena, mask(slab), true) : null;
+            return engine.kernels().zones().find(new ZoneKernel.Arguments(volume, slab, true, distances, null));
         }
+    }
+
+    private Mask mask(Slab slab) {
+        Grid grid = volume.slices(slab.z0(), slab.z1()).grid();
+        return new Mask(grid,
+                morphological.voxels().asSlice(volume.grid().index(0, 0, slab.z0()), grid.voxelCount()));
     }
 
     /** A matrix for every slice that has zones. */

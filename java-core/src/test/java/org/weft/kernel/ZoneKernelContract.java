@@ -42,18 +42,34 @@ public abstract class ZoneKernelContract extends KernelContract {
         check(Sample.highest(65_535), false, true);
     }
 
+    @Test
+    void findsZonesOfSomeSlices() {
+        for (Sample sample : Sample.all()) {
+            for (Slab slab : List.of(new Slab(sample.nz() / 3, sample.nz()), new Slab(0, (sample.nz() + 1) / 2),
+                    new Slab(sample.nz() / 2, sample.nz() / 2 + 1))) {
+                check(sample, slab, false, true);
+                check(sample, slab, true, false);
+            }
+        }
+    }
+
     private void check(Sample sample, boolean planar, boolean withDistances) {
+        check(sample, Slab.whole(sample.nz()), planar, withDistances);
+    }
+
+    private void check(Sample whole, Slab slab, boolean planar, boolean withDistances) {
+        Sample sample = slices(whole, slab);
         int[] distances = withDistances ? DistanceKernelContract.peel(sample, planar) : null;
         List<Zone> found = new ArrayList<>();
         try (Arena arena = Arena.ofConfined()) {
-            var volume = sample.volume(memory(arena, 2L * sample.voxelCount()));
+            var volume = whole.volume(memory(arena, 2L * whole.voxelCount()));
             MemorySegment given = null;
             if (withDistances) {
                 given = memory(arena, (long) Integer.BYTES * distances.length);
                 MemorySegment.copy(distances, 0, given, JAVA_INT, 0, distances.length);
             }
             MemorySegment seams = memory(arena, 2L * Integer.BYTES * sample.nx() * sample.ny()).fill((byte) 77);
-            Zones zones = kernel().find(new ZoneKernel.Arguments(volume, planar, given, seams));
+            Zones zones = kernel().find(new ZoneKernel.Arguments(volume, slab, planar, given, seams));
             assertArrayEquals(seams(sample, planar), seams.toArray(JAVA_INT), sample + ", planar " + planar);
             for (int zone = 0; zone < zones.count(); zone++) {
                 found.add(new Zone(zones.level(zone), zones.slice(zone), zones.size(zone), zones.distance(zone)));
@@ -63,6 +79,14 @@ public abstract class ZoneKernelContract extends KernelContract {
         assertEquals(zones(sample, planar, distances), found, what);
         assertTrue(found.stream().mapToLong(Zone::size).sum() == Arrays.stream(sample.levels())
                 .filter(level -> level > 0).count(), what);
+    }
+
+    /** Some slices of a sample as one of their own. */
+    private static Sample slices(Sample whole, Slab slab) {
+        int plane = whole.nx() * whole.ny();
+        return new Sample(whole.name() + ", " + slab, whole.nx(), whole.ny(), (int) (slab.z1() - slab.z0()),
+                whole.levelCount(),
+                Arrays.copyOfRange(whole.levels(), plane * (int) slab.z0(), plane * (int) slab.z1()));
     }
 
     /** The zones of the voxels of the first and of the last slice, counted from 1. */

@@ -67,7 +67,7 @@ class SlabZonesInvariantTest {
             Zones whole = new ScalarZones().find(new ZoneKernel.Arguments(volume, false, distances));
             for (int parts = 1; parts <= nz; parts++) {
                 List<SlabZones> slabs = Slab.split(nz, parts).stream()
-                        .map(slab -> find(arena, nx, ny, slab, levels, distances)).toList();
+                        .map(slab -> find(arena, nx, ny, slab, volume, distances)).toList();
                 List<Zone> found = new ArrayList<>(list(SlabZones.unite(slabs, nx)));
                 slabs.forEach(slab -> found.addAll(list(slab.complete())));
                 assertEquals(sorted(list(whole)), sorted(found),
@@ -77,15 +77,12 @@ class SlabZonesInvariantTest {
         }
     }
 
-    private static SlabZones find(Arena arena, int nx, int ny, Slab slab, int[] levels, MemorySegment distances) {
+    private static SlabZones find(Arena arena, int nx, int ny, Slab slab, DiscretisedVolume volume,
+            MemorySegment distances) {
         int plane = nx * ny;
-        int from = plane * (int) slab.z0();
-        int to = plane * (int) slab.z1();
-        int levelCount = Math.max(1, Arrays.stream(levels).max().orElseThrow());
         MemorySegment seams = arena.allocate(JAVA_INT, 2L * plane);
-        Zones zones = new ScalarZones().find(new ZoneKernel.Arguments(
-                Cases.volume(arena, nx, ny, slab.z1() - slab.z0(), levelCount, Arrays.copyOfRange(levels, from, to)),
-                false, distances.asSlice(4L * from, 4L * (to - from)), seams));
+        Zones zones = new ScalarZones().find(new ZoneKernel.Arguments(volume, slab, false,
+                distances.asSlice(4L * plane * slab.z0(), 4L * plane * (slab.z1() - slab.z0())), seams));
         int[] both = seams.toArray(JAVA_INT);
         return SlabZones.of(zones, (int) slab.z0(), Arrays.copyOf(both, plane),
                 Arrays.copyOfRange(both, plane, 2 * plane));

@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.weft.grid.Norm;
 import org.weft.grid.Size;
+import org.weft.image.DiscretisedVolume;
 import org.weft.kernel.Offset;
 import org.weft.kernel.ZoneKernel;
 import org.weft.kernel.Zones;
@@ -42,9 +43,10 @@ public final class VectorZones implements ZoneKernel {
 
     /** Writes a seam from the trees of its voxels; {@code from} is where it begins. */
     private static void write(Arguments arguments, int from, int[] trees, int[] numbers) {
-        long voxel = from == 0 ? 0 : arguments.volume().grid().voxelCount() - trees.length;
+        DiscretisedVolume volume = arguments.volume();
+        long voxel = from == 0 ? 0 : volume.grid().voxelCount() - trees.length;
         for (int v = 0; v < trees.length; v++) {
-            int zone = arguments.volume().at(voxel + v) == 0 ? 0 : numbers[trees[v]] + 1;
+            int zone = volume.at(voxel + v) == 0 ? 0 : numbers[trees[v]] + 1;
             arguments.seams().setAtIndex(JAVA_INT, from + v, zone);
         }
     }

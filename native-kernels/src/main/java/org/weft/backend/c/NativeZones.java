@@ -27,12 +27,13 @@ final class NativeZones implements ZoneKernel {
 
     @Override
     public Zones find(Arguments arguments) {
-        var size = arguments.volume().grid().size();
+        var volume = arguments.volume();
+        var size = volume.grid().size();
         MemorySegment distances = arguments.distances();
         MemorySegment seams = arguments.seams();
         long[] found = new long[STRUCT];
         try (NativeMemory memory = new NativeMemory()) {
-            find.call(memory.input(arguments.volume().levels()), size.x(), size.y(), size.z(),
+            find.call(memory.input(volume.levels()), size.x(), size.y(), size.z(),
                     arguments.planar() ? 1 : 0, distances == null ? MemorySegment.NULL : memory.input(distances),
                     seams == null ? MemorySegment.NULL : memory.output(seams),
                     memory.output(MemorySegment.ofArray(found)));

@@ -7,12 +7,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.stream.Stream;
 import org.weft.grid.Norm;
-import org.weft.grid.Reach;
 import org.weft.kernel.Offset;
 import org.weft.kernel.ZoneKernel;
 import org.weft.kernel.Zones;
 
-/** Zones on a device: {@code zones.c}. They may reach through all of the volume, so that all of it must fit. */
+/** Zones on a device: {@code zones.c}. They may reach through all of the slab, so that all of it must fit. */
 final class GpuZones implements ZoneKernel {
 
     /** Voxels in a row that one item goes over. */
@@ -33,15 +32,14 @@ final class GpuZones implements ZoneKernel {
 
     @Override
     public Zones find(Arguments arguments) {
-        Reach reach = new Reach(1, 1, arguments.planar() ? 0 : 1);
         Zones[] found = new Zones[1];
-        Launches.whole(() -> store.withWholeOnce(arguments.volume(), reach,
+        Launches.whole(() -> store.withSlab(arguments.whole(), arguments.slab(), LevelKernel.STEP,
                 levels -> found[0] = find(arguments, levels)));
         return found[0];
     }
 
-    /** What the kernels are told of the voxels. */
-    private record Voxels(DeviceBuffer levels, long from, long to) {
+    /** What the kernels are told of the voxels: {@code base} is where those of the slab begin, with the zeros before. */
+    private record Voxels(DeviceBuffer levels, long base, long from, long to) {
 
         long runs() {
             return Math.ceilDiv(to - from, RUN);
@@ -49,8 +47,9 @@ final class GpuZones implements ZoneKernel {
     }
 
     private Zones find(Arguments arguments, PaddedLevels levels) {
-        Padding padding = levels.padding();
-        Voxels voxels = new Voxels(levels.buffer(), padding.start(0), padding.start(padding.size().z()));
+        Padding padding = levels.padding().with(arguments.slab().z1() - arguments.slab().z0());
+        Voxels voxels = new Voxels(levels.buffer(), levels.start(arguments.slab().z0()) - padding.front(),
+                padding.start(0), padding.start(padding.size().z()));
         if (voxels.to > MOST) {
             throw new DeviceMemoryException(device.name(),
                     "it numbers the voxels of zones with 32 bits, and " + padding.size() + " are more");
@@ -88,8 +87,8 @@ final class GpuZones implements ZoneKernel {
                 .toList();
         DeviceBuffer parents = memory.allocate(voxels.to * Integer.BYTES);
         Launches.each(device, "weft_zones_start", voxels.to, parents, voxels.to);
-        Launches.each(device, "weft_zones_link", voxels.to - voxels.from, voxels.levels, voxels.from, voxels.to,
-                memory.upload(padding.steps(before)), before.size(), parents);
+        Launches.each(device, "weft_zones_link", voxels.to - voxels.from, voxels.levels, voxels.base, voxels.from,
+                voxels.to, memory.upload(padding.steps(before)), before.size(), parents);
         return parents;
     }
 
@@ -97,15 +96,16 @@ final class GpuZones implements ZoneKernel {
             DeviceBuffer least, CallMemory memory) {
         MemorySegment distances = arguments.distances();
         DeviceBuffer given = distances == null ? memory.allocate(0) : memory.upload(distances);
-        Launches.each(device, "weft_zones_measure", voxels.to - voxels.from, voxels.levels, voxels.from, voxels.to,
-                parents, RUN, sizes, least, distances == null ? 0 : 1, given, padding.front(), padding.row(),
+        Launches.each(device, "weft_zones_measure", voxels.to - voxels.from, voxels.levels, voxels.base, voxels.from,
+                voxels.to, parents, RUN, sizes, least, distances == null ? 0 : 1, given, padding.front(), padding.row(),
                 padding.slice(), padding.size().x(), padding.size().y());
     }
 
     /** The roots of the first and of the last slice's voxels, which may be one slice: uint32[2][y][x]. */
     private void findRoots(Arguments arguments, Padding padding, Voxels voxels, DeviceBuffer parents,
             DeviceBuffer seams) {
-        Launches.each(device, "weft_zones_roots", seamCount(arguments), voxels.levels, parents, seamCount(arguments),
+        Launches.each(device, "weft_zones_roots", seamCount(arguments), voxels.levels, voxels.base, parents,
+                seamCount(arguments),
                 padding.size().x(), padding.size().y(), padding.start(0), padding.row(),
                 padding.slice() * (padding.size().z() - 1), seams);
     }
@@ -125,8 +125,8 @@ final class GpuZones implements ZoneKernel {
             }
             counts.write(0, firsts);
             DeviceBuffer zones = memory.allocate(4L * count * Integer.BYTES);
-            Launches.each(device, "weft_zones_list", voxels.to - voxels.from, voxels.levels, voxels.from, voxels.to,
-                    RUN, counts, sizes, least, (long) count, zones);
+            Launches.each(device, "weft_zones_list", voxels.to - voxels.from, voxels.levels, voxels.base, voxels.from,
+                    voxels.to, RUN, counts, sizes, least, (long) count, zones);
             MemorySegment listed = arena.allocate(JAVA_INT, 4L * count);
             zones.read(0, listed);
             return zones(listed, count, padding, arguments.distances() != null);

@@ -10,7 +10,7 @@ import org.weft.grid.Reach;
 final class LevelKernel {
 
     /** What most families look at: with it, one copy of the levels serves them all. */
-    private static final Reach STEP = new Reach(1, 1, 1);
+    static final Reach STEP = new Reach(1, 1, 1);
 
     private final LevelStore store;
     private final String name;

@@ -76,29 +76,26 @@ final class LevelStore {
         });
     }
 
+    /** The same for work that needs all of the slab at once. */
+    void withSlab(DiscretisedVolume volume, Slab slab, Reach reach, Consumer<PaddedLevels> work) {
+        try {
+            withWhole(volume, reach, work);
+            return;
+        } catch (DeviceMemoryException e) {
+            evict(copy -> true);
+        }
+        try (PaddedLevels levels = PaddedLevels.upload(device, volume, slab, reach)) {
+            work.accept(levels);
+        }
+    }
+
     /** Does work on all of a volume; a copy stays for the next. */
-    void withWhole(DiscretisedVolume volume, Reach reach, Consumer<PaddedLevels> work) {
+    private void withWhole(DiscretisedVolume volume, Reach reach, Consumer<PaddedLevels> work) {
         Copy copy = hold(volume, reach);
         try {
             work.accept(copy.levels);
         } finally {
             release(copy);
-        }
-    }
-
-    /** Does work on all of a volume: on the copy that is there, or on one for this work alone. */
-    void withWholeOnce(DiscretisedVolume volume, Reach reach, Consumer<PaddedLevels> work) {
-        Optional<Copy> found = find(volume, reach);
-        if (found.isPresent()) {
-            try {
-                work.accept(found.get().levels);
-            } finally {
-                release(found.get());
-            }
-            return;
-        }
-        try (PaddedLevels levels = upload(volume, reach)) {
-            work.accept(levels);
         }
     }
 

@@ -15,6 +15,11 @@ import org.weft.kernel.Offset;
  */
 record Padding(Size size, Reach reach) {
 
+    /** Of as many slices as said. */
+    Padding with(long slices) {
+        return new Padding(new Size(size.x(), size.y(), slices), reach);
+    }
+
     long row() {
         return size.x() + reach.x();
     }

@@ -39,8 +39,7 @@ final class SmallCall {
     }
 
     private static Padding padding(LevelCall call) {
-        Size size = call.volume().grid().size();
-        return new Padding(new Size(size.x(), size.y(), call.looked().z1() - call.looked().z0()), call.reach());
+        return new Padding(call.volume().grid().size(), call.reach()).with(call.looked().z1() - call.looked().z0());
     }
 
     private void copyLevels() {

@@ -66,7 +66,9 @@ class DeviceMemoryTest {
             ngldm(kernels, volume);
             ngtdm(kernels, volume);
             runs(kernels, volume, arena);
-            kernels.get(ZoneKernel.class).orElseThrow().find(new ZoneKernel.Arguments(volume, false, null));
+            ZoneKernel zones = kernels.get(ZoneKernel.class).orElseThrow();
+            Slab.split(32, 4).forEach(slab -> zones.find(new ZoneKernel.Arguments(volume, slab, false, null, null)));
+            Slab.split(32, 4).forEach(slab -> zones.find(new ZoneKernel.Arguments(volume, slab, true, null, null)));
             assertTrue(ample.written() - before < LEVELS, "uploaded again: " + (ample.written() - before) + " bytes");
         }
     }
