@@ -1,12 +1,15 @@
 /*
  * As much of NVIDIA's driver interface as the backend cuda calls, for machines without a card: one device whose memory is the machine's
  * and whose kernels are those of plain.c. It is as strict as the real one where that matters: a call needs a current
- * context, a group shares no more memory than there is, and PTX of a version that a driver of CUDA 11 does not know is refused.
+ * context, a group shares no more memory than there is, PTX of a version that a driver of CUDA 11 does not know is refused, and
+ * an asynchronous copy needs page-locked memory and is made as late as can be. What is allocated is counted.
  */
 #include "plain.c"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <threads.h>
 
 enum {
     SUCCESS = 0,
@@ -192,6 +195,135 @@ DRIVER(cuModuleGetFunction, const struct kernel **function, const struct kernel 
     return NOT_FOUND;
 }
 
+/* Allocations of device memory so far, those that live, those of page-locked memory; whether the latter is refused. */
+static atomic_long allocated, living, locked;
+static atomic_bool refusing;
+
+DRIVER(weft_allocated, void) {
+    return (int)allocated;
+}
+
+DRIVER(weft_living, void) {
+    return (int)living;
+}
+
+DRIVER(weft_locked, void) {
+    return (int)locked;
+}
+
+DRIVER(weft_refuse, int refuse) {
+    refusing = refuse != 0;
+    return SUCCESS;
+}
+
+/* Page-locked memory, and the copies that wait, in their order: whatever needs their result makes them first. */
+enum { MOST_BLOCKS = 64, MOST_COPIES = 64 };
+
+static struct {
+    char *from, *to;
+} blocks[MOST_BLOCKS];
+
+static struct {
+    void *to;
+    const void *from;
+    size_t bytes;
+} copies[MOST_COPIES];
+
+static int block_count, copy_count;
+static mtx_t stream;
+static once_flag once = ONCE_FLAG_INIT;
+
+static void make_stream(void) {
+    mtx_init(&stream, mtx_plain);
+}
+
+static void enter_stream(void) {
+    call_once(&once, make_stream);
+    mtx_lock(&stream);
+}
+
+static void make_copies(void) {
+    for (int k = 0; k < copy_count; k++) {
+        memcpy(copies[k].to, copies[k].from, copies[k].bytes);
+    }
+    copy_count = 0;
+}
+
+static void finish_stream(void) {
+    enter_stream();
+    make_copies();
+    mtx_unlock(&stream);
+}
+
+static int copy_later(void *to, const void *from, size_t bytes, const void *host, void *in_stream) {
+    bool is_locked = false;
+    enter_stream();
+    for (int k = 0; k < block_count; k++) {
+        is_locked |= blocks[k].from <= (const char *)host && (const char *)host + bytes <= blocks[k].to;
+    }
+    if (copy_count == MOST_COPIES) {
+        make_copies();
+    }
+    if (is_locked) {
+        copies[copy_count].to = to;
+        copies[copy_count].from = from;
+        copies[copy_count++].bytes = bytes;
+    }
+    mtx_unlock(&stream);
+    return contexts == 0 ? INVALID_CONTEXT : is_locked && !in_stream ? SUCCESS : INVALID_VALUE;
+}
+
+DRIVER(cuMemHostAlloc, void **memory, size_t bytes, unsigned flags) {
+    if (contexts == 0 || flags != 0) {
+        return contexts == 0 ? INVALID_CONTEXT : INVALID_VALUE;
+    }
+    enter_stream();
+    *memory = refusing || block_count == MOST_BLOCKS ? NULL : malloc(bytes);
+    if (*memory) {
+        blocks[block_count].from = *memory;
+        blocks[block_count++].to = (char *)*memory + bytes;
+        locked++;
+    }
+    mtx_unlock(&stream);
+    return *memory ? SUCCESS : OUT_OF_MEMORY;
+}
+
+DRIVER(cuMemFreeHost, void *memory) {
+    finish_stream();
+    enter_stream();
+    for (int k = 0; k < block_count; k++) {
+        if (blocks[k].from == memory) {
+            blocks[k] = blocks[--block_count];
+            locked--;
+            free(memory);
+        }
+    }
+    mtx_unlock(&stream);
+    return contexts > 0 ? SUCCESS : INVALID_CONTEXT;
+}
+
+DRIVER(cuMemcpyHtoDAsync_v2, void *to, const void *from, size_t bytes, void *in_stream) {
+    return copy_later(to, from, bytes, from, in_stream);
+}
+
+DRIVER(cuMemcpyDtoHAsync_v2, void *to, const void *from, size_t bytes, void *in_stream) {
+    return copy_later(to, from, bytes, to, in_stream);
+}
+
+DRIVER(cuEventCreate, void **event, unsigned flags) {
+    *event = &once;
+    return contexts == 0 ? INVALID_CONTEXT : flags == 2 ? SUCCESS : INVALID_VALUE;
+}
+
+DRIVER(cuEventRecord, void *event, void *in_stream) {
+    return contexts == 0 ? INVALID_CONTEXT : event && !in_stream ? SUCCESS : INVALID_VALUE;
+}
+
+DRIVER(cuEventSynchronize, void *event) {
+    finish_stream();
+    return contexts == 0 ? INVALID_CONTEXT : event ? SUCCESS : INVALID_VALUE;
+}
+
 DRIVER(cuMemAlloc_v2, void **memory, size_t bytes) {
     if (contexts == 0 || bytes == 0) {
         return contexts == 0 ? INVALID_CONTEXT : INVALID_VALUE;
@@ -199,21 +331,27 @@ DRIVER(cuMemAlloc_v2, void **memory, size_t bytes) {
     *memory = bytes > MEMORY ? NULL : malloc(bytes);
     if (*memory) {
         memset(*memory, 0x5a, bytes);
+        allocated++;
+        living++;
     }
     return *memory ? SUCCESS : OUT_OF_MEMORY;
 }
 
 DRIVER(cuMemFree_v2, void *memory) {
+    finish_stream();
     free(memory);
+    living--;
     return contexts > 0 ? SUCCESS : INVALID_CONTEXT;
 }
 
 DRIVER(cuMemcpyHtoD_v2, void *to, const void *from, size_t bytes) {
+    finish_stream();
     memcpy(to, from, bytes);
     return contexts > 0 ? SUCCESS : INVALID_CONTEXT;
 }
 
 DRIVER(cuMemcpyDtoH_v2, void *to, const void *from, size_t bytes) {
+    finish_stream();
     memcpy(to, from, bytes);
     return contexts > 0 ? SUCCESS : INVALID_CONTEXT;
 }
@@ -224,6 +362,7 @@ DRIVER(cuLaunchKernel, const struct kernel *function, unsigned gx, unsigned gy, 
         || extra) {
         return INVALID_VALUE;
     }
+    finish_stream();
     uint32_t *words = malloc(shared + 1);
     memset(words, 0x5a, shared);
     for (unsigned group = 0; group < gx; group++) {

@@ -1,10 +1,12 @@
 package org.weft.backend.cuda;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.JCudaDriver;
 import org.weft.backend.gpu.PiecewiseBuffer;
+import org.weft.backend.gpu.Staging;
 
 /** Memory of a device through CUDA. */
 final class CudaBuffer extends PiecewiseBuffer {
@@ -32,6 +34,21 @@ final class CudaBuffer extends PiecewiseBuffer {
     protected void readPiece(long at, MemorySegment to) {
         device.check(device.call(() -> JCudaDriver.cuMemcpyDtoH(Pointer.to(to.asByteBuffer()),
                 memory.withByteOffset(at), to.byteSize())), "cuMemcpyDtoH");
+    }
+
+    @Override
+    protected Optional<Staging> staging() {
+        return device.staging().map(CudaStaging::staging);
+    }
+
+    @Override
+    protected void startWrite(long at, int half, long bytes) {
+        device.staging().orElseThrow().startWrite(memory.withByteOffset(at), half, bytes);
+    }
+
+    @Override
+    protected void startRead(long at, int half, long bytes) {
+        device.staging().orElseThrow().startRead(memory.withByteOffset(at), half, bytes);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.weft.backend.cuda;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import jcuda.NativePointerObject;
 import jcuda.Pointer;
 import jcuda.driver.CUcontext;
@@ -38,7 +40,7 @@ final class CudaDevice implements Device {
     private Opened opened;
 
     /** What is made when the device is first used. */
-    private record Opened(CUcontext context, CUmodule module) {}
+    private record Opened(CUcontext context, CUmodule module, Optional<CudaStaging> staging) {}
 
     CudaDevice(String name, CudaFacts facts, byte[] ptx) {
         this.name = name;
@@ -57,20 +59,25 @@ final class CudaDevice implements Device {
                         + status + "); install a newer driver of NVIDIA, or try the backend opencl");
             }
             check(status, "cuModuleLoadData");
-            opened = new Opened(context, module);
+            opened = new Opened(context, module, within(context, () -> CudaStaging.open(this)));
         }
         return opened;
     }
 
-    /** Makes a call on the device. */
-    int call(IntSupplier call) {
-        return within(opened().context, call);
+    /** Page-locked memory, where the machine has given it. */
+    Optional<CudaStaging> staging() {
+        return opened().staging;
     }
 
-    private int within(CUcontext context, IntSupplier call) {
+    /** Makes a call on the device. */
+    int call(IntSupplier call) {
+        return within(opened().context, call::getAsInt);
+    }
+
+    private <T> T within(CUcontext context, Supplier<T> call) {
         check(JCudaDriver.cuCtxPushCurrent(context), "cuCtxPushCurrent");
         try {
-            return call.getAsInt();
+            return call.get();
         } finally {
             check(JCudaDriver.cuCtxPopCurrent(new CUcontext()), "cuCtxPopCurrent");
         }

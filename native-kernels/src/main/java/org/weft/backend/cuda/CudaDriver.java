@@ -37,7 +37,8 @@ final class CudaDriver {
             "cuDeviceGetCount", "cuDeviceGetName", "cuDeviceTotalMem_v2", "cuDeviceGetAttribute",
             "cuDevicePrimaryCtxRetain", "cuCtxPushCurrent_v2", "cuCtxPopCurrent_v2", "cuModuleLoadData",
             "cuModuleGetFunction", "cuMemAlloc_v2", "cuMemFree_v2", "cuMemcpyHtoD_v2", "cuMemcpyDtoH_v2",
-            "cuLaunchKernel");
+            "cuMemHostAlloc", "cuMemFreeHost", "cuMemcpyHtoDAsync_v2", "cuMemcpyDtoHAsync_v2", "cuEventCreate",
+            "cuEventRecord", "cuEventSynchronize", "cuLaunchKernel");
 
     private static final int CUDA_ERROR_NO_DEVICE = 100;
 

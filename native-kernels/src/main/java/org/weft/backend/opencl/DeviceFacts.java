@@ -5,6 +5,7 @@ import static org.jocl.CL.CL_DEVICE_COMPILER_AVAILABLE;
 import static org.jocl.CL.CL_DEVICE_ENDIAN_LITTLE;
 import static org.jocl.CL.CL_DEVICE_EXTENSIONS;
 import static org.jocl.CL.CL_DEVICE_GLOBAL_MEM_SIZE;
+import static org.jocl.CL.CL_DEVICE_HOST_UNIFIED_MEMORY;
 import static org.jocl.CL.CL_DEVICE_LOCAL_MEM_SIZE;
 import static org.jocl.CL.CL_DEVICE_MAX_COMPUTE_UNITS;
 import static org.jocl.CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE;
@@ -27,6 +28,7 @@ import org.jocl.cl_platform_id;
  * What a device says of itself.
  *
  * @param isProcessor     whether it is the machine's own processor, which needs no groups of many items
+ * @param sharesMemory    whether its memory is the machine's, so that no copy is faster than a plain one
  * @param memory          bytes that it has
  * @param largest         bytes of its largest possible buffer
  * @param shared          bytes that the items of a group can share
@@ -35,14 +37,21 @@ import org.jocl.cl_platform_id;
  * @param lack            what the kernels need and it has not, as a phrase after its name
  */
 record DeviceFacts(cl_platform_id platform, cl_device_id device, String title, String driver, boolean isProcessor,
-        long memory, long largest, long shared, int units, int largestGroup, Optional<String> lack) {
+        boolean sharesMemory, long memory, long largest, long shared, int units, int largestGroup,
+        Optional<String> lack) {
 
     static DeviceFacts of(cl_platform_id platform, cl_device_id device) {
         return new DeviceFacts(platform, device, text(device, CL_DEVICE_NAME), text(device, CL_DRIVER_VERSION),
                 (number(device, CL_DEVICE_TYPE) & CL_DEVICE_TYPE_CPU) != 0,
+                sharesMemory(device),
                 number(device, CL_DEVICE_GLOBAL_MEM_SIZE), number(device, CL_DEVICE_MAX_MEM_ALLOC_SIZE),
                 number(device, CL_DEVICE_LOCAL_MEM_SIZE), (int) number(device, CL_DEVICE_MAX_COMPUTE_UNITS),
                 (int) Math.min(number(device, CL_DEVICE_MAX_WORK_GROUP_SIZE), Integer.MAX_VALUE), lack(device));
+    }
+
+    @SuppressWarnings("deprecation") // OpenCL 2.0 has nothing in its place
+    private static boolean sharesMemory(cl_device_id device) {
+        return number(device, CL_DEVICE_HOST_UNIFIED_MEMORY) != 0;
     }
 
     /** Its memory and driver, for a user. */

@@ -6,9 +6,11 @@ import static org.jocl.CL.clEnqueueWriteBuffer;
 import static org.jocl.CL.clReleaseMemObject;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import org.jocl.Pointer;
 import org.jocl.cl_mem;
 import org.weft.backend.gpu.PiecewiseBuffer;
+import org.weft.backend.gpu.Staging;
 
 /** Memory of a device through OpenCL. */
 final class OpenClBuffer extends PiecewiseBuffer {
@@ -38,6 +40,21 @@ final class OpenClBuffer extends PiecewiseBuffer {
     protected void readPiece(long at, MemorySegment to) {
         device.check(clEnqueueReadBuffer(device.queue(), memory, CL_TRUE, at, to.byteSize(),
                 Pointer.to(to.asByteBuffer()), 0, null, null), "clEnqueueReadBuffer");
+    }
+
+    @Override
+    protected Optional<Staging> staging() {
+        return device.staging().map(OpenClStaging::staging);
+    }
+
+    @Override
+    protected void startWrite(long at, int half, long bytes) {
+        device.staging().orElseThrow().startWrite(memory, at, half, bytes);
+    }
+
+    @Override
+    protected void startRead(long at, int half, long bytes) {
+        device.staging().orElseThrow().startRead(memory, at, half, bytes);
     }
 
     @Override

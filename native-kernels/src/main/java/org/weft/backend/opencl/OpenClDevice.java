@@ -16,6 +16,7 @@ import static org.jocl.CL.clReleaseKernel;
 import static org.jocl.CL.clSetKernelArg;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
@@ -46,21 +47,25 @@ final class OpenClDevice implements Device {
     private final String name;
     private final DeviceFacts facts;
     private final int groupSize;
+    private final boolean isStaged;
     private final AtomicLong used = new AtomicLong();
     private Opened opened;
 
     /** What is made when the device is first used. */
-    private record Opened(cl_context context, cl_command_queue queue, cl_program program) {}
+    private record Opened(cl_context context, cl_command_queue queue, cl_program program,
+            Optional<OpenClStaging> staging) {}
 
     /** As many items a group as suit the device. */
     OpenClDevice(String name, DeviceFacts facts) {
-        this(name, facts, facts.isProcessor() ? 1 : Math.min(GROUP, facts.largestGroup()));
+        this(name, facts, facts.isProcessor() ? 1 : Math.min(GROUP, facts.largestGroup()), !facts.sharesMemory());
     }
 
-    OpenClDevice(String name, DeviceFacts facts, int groupSize) {
+    /** @param isStaged whether large copies go by way of page-locked memory */
+    OpenClDevice(String name, DeviceFacts facts, int groupSize, boolean isStaged) {
         this.name = name;
         this.facts = facts;
         this.groupSize = groupSize;
+        this.isStaged = isStaged;
     }
 
     private synchronized Opened opened() {
@@ -71,7 +76,9 @@ final class OpenClDevice implements Device {
             cl_context context = clCreateContext(properties, 1, new cl_device_id[] {facts.device()}, null, null,
                     status);
             check(status[0], "clCreateContext");
-            opened = new Opened(context, queue(context, status), build(context, status));
+            cl_command_queue queue = queue(context, status);
+            opened = new Opened(context, queue, build(context, status),
+                    isStaged ? OpenClStaging.open(this, context, queue) : Optional.empty());
         }
         return opened;
     }
@@ -167,6 +174,11 @@ final class OpenClDevice implements Device {
             case Double value -> clSetKernelArg(kernel, k, Sizeof.cl_double, Pointer.to(new double[] {value}));
             default -> throw new IllegalArgumentException("no kernel takes a " + argument.getClass().getName());
         };
+    }
+
+    /** Page-locked memory, where the device profits from it and the driver has given it. */
+    Optional<OpenClStaging> staging() {
+        return opened().staging;
     }
 
     cl_command_queue queue() {

@@ -21,8 +21,8 @@ public final class OpenClDevices {
         }
     }
 
-    /** With so many items a group. */
+    /** With so many items a group; with several, and large copies by way of page-locked memory, as on graphics processors. */
     public static Optional<Device> first(int groupSize) {
-        return FIRST.map(facts -> new OpenClDevice("opencl:0", facts, groupSize));
+        return FIRST.map(facts -> new OpenClDevice("opencl:0", facts, groupSize, groupSize > 1));
     }
 }
