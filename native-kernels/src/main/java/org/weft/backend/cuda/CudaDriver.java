@@ -20,6 +20,7 @@ import java.util.Optional;
 import jcuda.driver.JCudaDriver;
 import org.weft.backend.gpu.DeviceSearch;
 import org.weft.backend.gpu.DevicesAbsentException;
+import org.weft.backend.gpu.JniLibrary;
 
 /**
  * The NVIDIA driver of the machine. A function that it lacks would end the process as soon as jcuda called it, so that all are looked up first.
@@ -28,6 +29,9 @@ final class CudaDriver {
 
     /** System property: another file than the driver's library where the system keeps it. */
     static final String LIBRARY_PROPERTY = "weft.cuda.library";
+
+    /** What jcuda opens. */
+    static final String JCUDA = "/lib/libJCudaDriver-12.6.0-linux-x86_64.so";
 
     /** The first version of CUDA whose drivers load the kernels, as drivers count versions. */
     static final int NEEDED = 10_000;
@@ -147,6 +151,7 @@ final class CudaDriver {
 
     /** From here on jcuda is called. */
     private static List<DeviceSearch.Found> found(int version, byte[] ptx) {
+        JniLibrary.place(JCUDA);
         check(JCudaDriver.cuInit(0), "cuInit");
         int[] count = new int[1];
         check(JCudaDriver.cuDeviceGetCount(count), "cuDeviceGetCount");

@@ -60,8 +60,8 @@ final class Gathering {
             try {
                 launch(taken.stream().map(waiting -> waiting.call).toList());
                 done = true;
-            } catch (RuntimeException e) {
-                done = false; // each of them is made by itself then, and fails by itself if it must
+            } catch (RuntimeException _) {
+                // Each of them is made by itself then, and fails by itself if it must.
             } finally {
                 leave(taken, done);
             }

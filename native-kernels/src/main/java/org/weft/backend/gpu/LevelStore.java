@@ -1,6 +1,7 @@
 package org.weft.backend.gpu;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,12 @@ import org.weft.kernel.Slab;
 
 /**
  * The grey levels that a device holds: uploaded once per volume, for all families and slabs. A copy stays while the volume and the memory
- * of its levels live and nobody needs its place; what outlived them goes when the store is used next. Thread-safe.
+ * of its levels live and nobody needs its place; what outlived them goes when the store is used next, or when the volume is collected as
+ * garbage. Thread-safe.
  */
 final class LevelStore {
+
+    private static final Cleaner CLEANER = Cleaner.create();
 
     private final Device device;
     private final List<Copy> copies = new ArrayList<>();
@@ -104,6 +108,7 @@ final class LevelStore {
             Copy copy = new Copy(volume, upload(volume, reach));
             copy.users = 1;
             copies.add(copy);
+            CLEANER.register(volume, () -> evict(Copy::isOutlived));
             return copy;
         });
     }

@@ -7,9 +7,9 @@ import java.util.function.IntConsumer;
 
 /**
  * Page-locked memory of the machine, by way of which large copies go: while the device copies one half of it, the other is filled or emptied.
- * For one copy at a time. It is kept for the life of the device, as locking pages takes longer than copying them, and the caller's own
- * memory is not locked: two threads may copy neighbouring slices, and a driver refuses to copy what lies partly in pages that another has
- * locked. What is read of a file, and is gone, is a Java error here, but the end of the process in a driver.
+ * For one copy at a time. It is kept for the life of the device, as locking pages takes its time. The caller's own memory is not locked: two
+ * threads may copy neighbouring slices, and a driver refuses to copy what lies partly in pages that another has locked. What is read of a
+ * file, and is gone, is a Java error here, but the end of the process in a driver.
  */
 public final class Staging {
 

@@ -23,6 +23,7 @@ import org.jocl.cl_device_id;
 import org.jocl.cl_platform_id;
 import org.weft.backend.gpu.DeviceSearch;
 import org.weft.backend.gpu.DevicesAbsentException;
+import org.weft.backend.gpu.JniLibrary;
 
 /** What the system's OpenCL has to offer. JOCL's classes are touched only once its library is known to be there. */
 final class OpenCl {
@@ -33,6 +34,10 @@ final class OpenCl {
     /** Status codes by which drivers say that something does not fit. */
     private static final Set<Integer> NO_MEMORY = Set.of(CL_MEM_OBJECT_ALLOCATION_FAILURE, CL_OUT_OF_RESOURCES,
             CL_OUT_OF_HOST_MEMORY, CL_INVALID_BUFFER_SIZE);
+
+    /** What JOCL opens on Linux. */
+    static final String JOCL = "/lib/libJOCL_2_0_6-linux-"
+            + (System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64") + ".so";
 
     private OpenCl() {}
 
@@ -58,6 +63,9 @@ final class OpenCl {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         requireLibrary(os.startsWith("mac") ? "/System/Library/Frameworks/OpenCL.framework/OpenCL"
                 : os.startsWith("windows") ? "OpenCL.dll" : "libOpenCL.so.1");
+        if (os.equals("linux")) { // elsewhere every user has a temporary folder
+            JniLibrary.place(JOCL);
+        }
         List<DeviceFacts> found = new ArrayList<>();
         for (cl_platform_id platform : platforms()) {
             for (cl_device_id device : devices(platform)) {

@@ -3,6 +3,7 @@ package org.weft.backend.cuda;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,12 @@ import org.weft.backend.gpu.DevicesAbsentException;
 
 /** What is missing is said in a sentence. */
 class CudaEdgeTest {
+
+    /** Of the version of jcuda that this build has. */
+    @Test
+    void jcudasLibraryIsAmongTheResources() {
+        assertNotNull(CudaDriver.class.getResource(CudaDriver.JCUDA));
+    }
 
     @Test
     void aMissingDriverIsSaid() {

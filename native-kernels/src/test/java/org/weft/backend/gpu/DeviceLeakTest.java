@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.foreign.Arena;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -35,15 +36,19 @@ class DeviceLeakTest {
         call(kernels, 10_000);
         assertEquals(living, StandIn.living());
         assertEquals(allocated, StandIn.allocated());
-        pool.empty();
-        assertEquals(before + 1, StandIn.living(), "all but the levels of the last large volume");
+        try (Arena arena = Arena.ofConfined()) {
+            DiscretisedVolume last = countLarge(kernels, arena);
+            pool.empty();
+            assertEquals(before + 1, StandIn.living(), "all but the levels of the last large volume");
+            Reference.reachabilityFence(last);
+        }
     }
 
     private static void call(KernelCatalogue kernels, int callCount) {
         for (int k = 0; k < callCount; k++) {
             try (Arena arena = Arena.ofConfined()) {
                 if (k % ROUND == ROUND - 1) {
-                    countLarge(kernels, arena);
+                    Reference.reachabilityFence(countLarge(kernels, arena));
                 } else {
                     LevelCounts.values()[k % 4].count(type -> kernels.get(type).orElseThrow(),
                             LevelCounts.Request.random(new SplittableRandom(k % ROUND), arena), arena);
@@ -53,12 +58,13 @@ class DeviceLeakTest {
     }
 
     /** A volume too large to be sent along with a call. */
-    private static void countLarge(KernelCatalogue kernels, Arena arena) {
+    private static DiscretisedVolume countLarge(KernelCatalogue kernels, Arena arena) {
         Grid grid = Grid.of(61, 47, 32, new Spacing(1, 1, 1));
         var levels = arena.allocate(JAVA_SHORT, grid.voxelCount());
         levels.set(JAVA_SHORT, 0, (short) 1);
-        kernels.get(GlcmKernel.class).orElseThrow().count(new GlcmKernel.Arguments(
-                new DiscretisedVolume(grid, levels, 2), Slab.whole(32), List.of(new Offset(1, 0, 0)),
-                arena.allocate(JAVA_LONG, 4)));
+        DiscretisedVolume volume = new DiscretisedVolume(grid, levels, 2);
+        kernels.get(GlcmKernel.class).orElseThrow().count(new GlcmKernel.Arguments(volume, Slab.whole(32),
+                List.of(new Offset(1, 0, 0)), arena.allocate(JAVA_LONG, 4)));
+        return volume;
     }
 }

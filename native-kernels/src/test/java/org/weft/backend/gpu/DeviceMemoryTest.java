@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,12 +80,29 @@ class DeviceMemoryTest {
         long one = 0;
         for (int i = 0; i < 3; i++) {
             try (Arena arena = Arena.ofConfined()) {
-                glcm(kernels, volume(arena), WHOLE);
+                DiscretisedVolume volume = volume(arena);
+                glcm(kernels, volume, WHOLE);
+                assertTrue(one == 0 || one == ample.used(), "not freed: " + ample.used() + " of " + one);
+                one = ample.used();
+                Reference.reachabilityFence(volume);
             }
-            assertTrue(one == 0 || one == ample.used(), "not freed: " + ample.used() + " of " + one);
-            one = ample.used();
         }
         assertTrue(one > 0);
+    }
+
+    /** Though nobody uses the store again. */
+    @Test
+    void levelsGoWithTheirVolume() throws InterruptedException {
+        KernelCatalogue kernels = GpuKernels.of(ample);
+        try (Arena arena = Arena.ofConfined()) {
+            glcm(kernels, volume(arena), WHOLE);
+            assertTrue(ample.used() >= LEVELS);
+            for (int k = 0; k < 1000 && ample.used() > 0; k++) {
+                System.gc();
+                Thread.sleep(10);
+            }
+            assertEquals(0, ample.used());
+        }
     }
 
     @Test
@@ -97,6 +115,19 @@ class DeviceMemoryTest {
             memory.fill((byte) 0).set(JAVA_SHORT, 0, (short) 1);
             assertEquals(0, glcm(kernels, new DiscretisedVolume(GRID, memory, NG), WHOLE).toArray(
                     JAVA_LONG)[0]);
+        }
+    }
+
+    @Test
+    void whatWaitsIsFreedBeforeWorkIsCut() {
+        PlainDevice device = new PlainDevice(12_288, 3 * LEVELS);
+        DevicePool pool = new DevicePool(device);
+        pool.allocate(2 * LEVELS).close();
+        assertTrue(device.used() >= 2 * LEVELS);
+        try (Arena arena = Arena.ofConfined()) {
+            DiscretisedVolume volume = volume(arena);
+            assertSame(glcm(GpuKernels.of(ample), volume, WHOLE), glcm(GpuKernels.of(pool), volume, WHOLE));
+            assertEquals(1, device.launches("weft_glcm"));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.weft.backend.opencl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -22,6 +23,12 @@ class OpenClEdgeTest {
 
     @TempDir
     private Path folder;
+
+    /** Of the version of JOCL that this build has. */
+    @Test
+    void joclsLibraryIsAmongTheResources() {
+        assertNotNull(OpenCl.class.getResource(OpenCl.JOCL));
+    }
 
     @Test
     void aMissingLibraryIsSaid() {
