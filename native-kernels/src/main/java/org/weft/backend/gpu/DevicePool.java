@@ -12,7 +12,7 @@ import java.util.Optional;
  * A device whose memory is used again: allocating takes longer than a small kernel, and freeing waits for all that the device does. What
  * is given back waits for the next who asks for as much, and goes where the device lacks memory. Thread-safe.
  */
-public final class DevicePool implements Device {
+final class DevicePool implements Device {
 
     /** Bytes that wait at most: larger memory takes so long to fill that nobody notices how long it takes to get. */
     private static final long MOST = 256L << 20;
@@ -24,7 +24,7 @@ public final class DevicePool implements Device {
     private final Map<Long, Deque<DeviceBuffer>> idle = new HashMap<>();
     private long idleBytes;
 
-    public DevicePool(Device device) {
+    DevicePool(Device device) {
         this(device, MOST);
     }
 
