@@ -2,14 +2,8 @@
  * The kernels as CUDA C, for nvcc as well as for clang without any CUDA installed. What is shared by the items of a group
  * (a block of threads) is the dynamic shared memory of the launch.
  */
-typedef unsigned char uint8_t;
-typedef unsigned short uint16_t;
-typedef int int32_t;
-typedef unsigned int uint32_t;
-typedef long long int64_t;
-typedef unsigned long long uint64_t;
-
 #ifdef __NVCC__
+#include <stdint.h> /* which it has taken in already */
 #define WEFT_SHARED __shared__
 #define WEFT_KERNEL __global__
 #define FUNCTION static __device__
@@ -22,6 +16,13 @@ typedef unsigned long long uint64_t;
 #define WEFT_ADD(cell, value) atomicAdd(cell, value)
 #define WEFT_LOWER(cell, value) atomicMin(cell, value)
 #else
+typedef unsigned char uint8_t;
+typedef unsigned short uint16_t;
+typedef int int32_t;
+typedef unsigned int uint32_t;
+typedef long long int64_t;
+typedef unsigned long long uint64_t;
+
 #define WEFT_SHARED __attribute__((shared))
 #define WEFT_KERNEL __attribute__((global))
 #define FUNCTION static __attribute__((device))
@@ -56,7 +57,7 @@ FUNCTION uint32_t lower_global(volatile uint32_t *cell, uint32_t value) {
 }
 
 FUNCTION void add_wide(uint64_t *cell, uint64_t value) {
-    WEFT_ADD(cell, value);
+    WEFT_ADD((unsigned long long *)cell, (unsigned long long)value);
 }
 
 FUNCTION uint32_t add_shared(uint32_t *cell, uint32_t value) {
