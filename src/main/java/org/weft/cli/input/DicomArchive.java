@@ -7,7 +7,9 @@ import org.weft.dicom.archive.Archive;
 import org.weft.dicom.archive.Patient;
 import org.weft.dicom.archive.Pseudonyms;
 import org.weft.dicom.archive.Series;
+import org.weft.dicom.archive.SeriesChoice;
 import org.weft.dicom.object.Attribute;
+import org.weft.dicom.object.DicomException;
 import org.weft.dicom.object.Source;
 import org.weft.kernel.Workers;
 
@@ -50,6 +52,15 @@ final class DicomArchive implements AutoCloseable {
             return patient.header().text(Attribute.PATIENT_ID).orElseGet(() -> FileNames.stem(path));
         }
         return clean(FileNames.stem(path));
+    }
+
+    /** The one of several series that is meant. What it refuses lists them without names. */
+    Series choose(SeriesChoice choice, List<Series> series, String what) {
+        try {
+            return choice.of(series, what);
+        } catch (DicomException e) {
+            throw new DicomException(clean(e.getMessage()), e);
+        }
     }
 
     String describe(Series series) {

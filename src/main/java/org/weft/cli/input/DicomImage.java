@@ -42,7 +42,7 @@ public final class DicomImage implements ImageInput {
         this.onFault = options.onFault();
         this.suv = options.suv();
         this.workers = workers;
-        series = options.series().of(archive.images(), "image series in " + path);
+        series = archive.choose(options.series(), archive.images(), "image series in " + path);
         geometry = about(() -> {
             SeriesGeometry found = SeriesGeometry.of(series.instances(), options.volume());
             found.require(onFault);

@@ -52,8 +52,10 @@ public final class Inputs implements AutoCloseable {
             }
             DicomArchive archive = archives.getFirst();
             List<Series> fitting = archive.regions().stream().filter(s -> refersTo(s, dicom)).toList();
-            return of(archive, regions.from().of(fitting, "structure set or segmentation of the image in " + imageAt
-                    + (fitting.isEmpty() ? "; name one after the image" : "")), image, regions);
+            return of(archive,
+                    archive.choose(regions.from(), fitting, "structure set or segmentation of the image in " + imageAt
+                            + (fitting.isEmpty() ? "; name one after the image" : "")),
+                    image, regions);
         }
         List<MaskInput> masks = new ArrayList<>();
         List<Path> files = paths.stream().filter(path -> !isDicom(path)).toList();
@@ -65,7 +67,9 @@ public final class Inputs implements AutoCloseable {
             } else {
                 DicomArchive archive = open(path);
                 masks.addAll(
-                        of(archive, regions.from().of(archive.regions(), "structure set or segmentation in " + path),
+                        of(archive,
+                                archive.choose(regions.from(), archive.regions(),
+                                        "structure set or segmentation in " + path),
                                 image, regions));
             }
         }

@@ -1,11 +1,11 @@
 package org.weft.dicom.archive;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.weft.dicom.object.Attribute;
+import org.weft.dicom.object.DataSet;
+import org.weft.dicom.object.Instance;
 
 /**
  * Names for the patients of an archive that do not tell who they are: {@code patient-1} and so on, in the order of the patients' identifiers,
@@ -13,45 +13,31 @@ import org.weft.dicom.object.Attribute;
  */
 public final class Pseudonyms {
 
-    private static final List<Attribute> IDENTIFIERS = List.of(Attribute.PATIENT_NAME, Attribute.PATIENT_ID,
-            Attribute.PATIENT_BIRTH_DATE, Attribute.ACCESSION_NUMBER);
-    /** Shorter parts of a name are as likely to mean something else. */
-    private static final int SHORTEST = 3;
-
-    private final List<Patient> patients;
-    private final Map<String, String> byWord = new LinkedHashMap<>();
+    private final Map<Patient, String> names = new IdentityHashMap<>();
+    private final IdentifyingWords words;
 
     public Pseudonyms(List<Patient> patients) {
-        this.patients = List.copyOf(patients);
+        Map<String, String> instead = new HashMap<>();
         for (Patient patient : patients) {
-            IDENTIFIERS.forEach(attribute -> patient.header().text(attribute).ifPresent(text -> {
-                add(text, patient);
-                for (String word : text.split("[\\^=,;\\s]+")) {
-                    add(word, patient);
-                }
-            }));
+            String name = "patient-" + (names.size() + 1);
+            names.put(patient, name);
+            List<DataSet> headers = patient.studies().stream().flatMap(study -> study.series().stream())
+                    .flatMap(series -> series.instances().stream()).map(Instance::header).toList();
+            IdentifyingWords.of(headers).forEach(word -> instead.putIfAbsent(word, name));
         }
-    }
-
-    private void add(String word, Patient patient) {
-        if (word.length() >= SHORTEST) {
-            byWord.putIfAbsent(word, of(patient));
-        }
+        words = new IdentifyingWords(instead);
     }
 
     /** What a patient of the archive is called. */
     public String of(Patient patient) {
-        return "patient-" + (patients.indexOf(patient) + 1);
+        return names.get(patient);
     }
 
-    /** Text such as a description or a path, with pseudonyms where it names a patient. */
+    /**
+     * Text such as a description or a path, with pseudonyms where it names a patient, an identifier or a birth date, and without UIDs. Words
+     * are compared without case and accents and wherever they stand; other free text is passed on as it is.
+     */
     public String clean(String text) {
-        String cleaned = text;
-        for (Map.Entry<String, String> word : byWord.entrySet()) {
-            cleaned = Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(word.getKey()) + "(?![\\p{L}\\p{N}])",
-                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(cleaned)
-                    .replaceAll(Matcher.quoteReplacement(word.getValue()));
-        }
-        return cleaned;
+        return words.replaced(text);
     }
 }
