@@ -47,7 +47,7 @@ public final class Archive implements AutoCloseable {
         Sources sources = Sources.of(paths);
         try {
             List<Instance> instances = new ArrayList<>();
-            List<Unreadable> unreadable = new ArrayList<>();
+            List<Unreadable> unreadable = new ArrayList<>(sources.unreadable());
             long others = 0;
             for (Scan scan : workers.map(sources.found(), Scan::of)) {
                 switch (scan) {
@@ -108,8 +108,8 @@ public final class Archive implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             return a.source().size() == b.source().size() && a.source().open(Long.MAX_VALUE, arena)
                     .mismatch(b.source().open(Long.MAX_VALUE, arena)) < 0;
-        } catch (IOException e) {
-            throw new DicomException(b.source() + " cannot be read: " + e.getMessage(), e);
+        } catch (IOException _) { // what cannot be compared is not called a copy
+            return false;
         }
     }
 
@@ -139,7 +139,8 @@ public final class Archive implements AutoCloseable {
 
     private static String patientKey(Instance instance) {
         DataSet header = instance.header();
-        return header.text(Attribute.PATIENT_ID).or(() -> header.text(Attribute.PATIENT_NAME)).orElse("");
+        return header.text(Attribute.PATIENT_ID).or(() -> header.text(Attribute.PATIENT_NAME))
+                .or(instance::studyUid).orElse("");
     }
 
     private static String date(Instance instance) {

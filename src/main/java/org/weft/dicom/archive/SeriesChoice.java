@@ -43,7 +43,7 @@ public record SeriesChoice(Optional<String> text, String option) {
         }
         Pattern pattern = Pattern
                 .compile("\\Q" + choice.replace("\\E", "").replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q")
-                        + "\\E", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+                        + "\\E", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
         return series.stream().filter(s -> s.modality().equalsIgnoreCase(choice)
                 || pattern.matcher(s.description()).matches()).toList();
     }
