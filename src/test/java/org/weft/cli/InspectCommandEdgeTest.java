@@ -148,4 +148,14 @@ class InspectCommandEdgeTest {
         assertEquals(2, Run.of("inspect", folder.resolve("gone")).code());
         assertEquals(2, Run.of("inspect", folder.resolve("gone.nii")).code());
     }
+
+    @Test
+    void aChoiceThatFitsNothingListsSeriesWithoutNames() {
+        Path zip = patient("STS_002_DICOM");
+        Run run = Run.of("extract", zip, "--series", "none");
+        assertEquals(2, run.code());
+        assertTrue(run.err().startsWith("weft: --series none fits no image series in " + zip + "; there is #"),
+                run.err());
+        assertFalse(run.err().replace(zip.toString(), "").contains("STS_002"), run.err());
+    }
 }

@@ -2,6 +2,8 @@ package org.weft.cli.input;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.weft.dicom.archive.Archive;
 import org.weft.dicom.archive.Patient;
@@ -54,12 +56,13 @@ final class DicomArchive implements AutoCloseable {
         return clean(FileNames.stem(path));
     }
 
-    /** The one of several series that is meant. What it refuses lists them without names. */
+    /** The one of several series that is meant. What it refuses lists them without names; where they lie is the user's own word. */
     Series choose(SeriesChoice choice, List<Series> series, String what) {
         try {
             return choice.of(series, what);
         } catch (DicomException e) {
-            throw new DicomException(clean(e.getMessage()), e);
+            throw new DicomException(Stream.of(e.getMessage().split(Pattern.quote(what), -1)).map(this::clean)
+                    .collect(Collectors.joining(what)), e);
         }
     }
 
