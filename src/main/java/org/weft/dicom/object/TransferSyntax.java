@@ -18,13 +18,23 @@ public enum TransferSyntax {
     JPEG_LS_NEAR("1.2.840.10008.1.2.4.81", "JPEG-LS, near lossless"),
     JPEG_2000_LOSSLESS("1.2.840.10008.1.2.4.90", "JPEG 2000, lossless"),
     JPEG_2000("1.2.840.10008.1.2.4.91", "JPEG 2000"),
+    JPEG_2000_PART_2_LOSSLESS("1.2.840.10008.1.2.4.92", "JPEG 2000, part 2, lossless"),
+    JPEG_2000_PART_2("1.2.840.10008.1.2.4.93", "JPEG 2000, part 2"),
     JPEG_XL_LOSSLESS("1.2.840.10008.1.2.4.110", "JPEG XL, lossless"),
+    JPEG_XL_RECOMPRESSION("1.2.840.10008.1.2.4.111", "JPEG XL, recompressed JPEG"),
     JPEG_XL("1.2.840.10008.1.2.4.112", "JPEG XL"),
     HTJ2K_LOSSLESS("1.2.840.10008.1.2.4.201", "high-throughput JPEG 2000, lossless"),
     HTJ2K_LOSSLESS_RPCL("1.2.840.10008.1.2.4.202", "high-throughput JPEG 2000, lossless, RPCL"),
     HTJ2K("1.2.840.10008.1.2.4.203", "high-throughput JPEG 2000"),
     MPEG2("1.2.840.10008.1.2.4.100", "MPEG-2 video"),
-    MPEG4("1.2.840.10008.1.2.4.102", "MPEG-4 video");
+    MPEG2_HIGH("1.2.840.10008.1.2.4.101", "MPEG-2 video, high level"),
+    MPEG4("1.2.840.10008.1.2.4.102", "MPEG-4 video"),
+    MPEG4_BD("1.2.840.10008.1.2.4.103", "MPEG-4 video, BD-compatible"),
+    MPEG4_2D("1.2.840.10008.1.2.4.104", "MPEG-4 video, level 4.2, 2D"),
+    MPEG4_3D("1.2.840.10008.1.2.4.105", "MPEG-4 video, level 4.2, 3D"),
+    MPEG4_STEREO("1.2.840.10008.1.2.4.106", "MPEG-4 video, stereo"),
+    HEVC("1.2.840.10008.1.2.4.107", "HEVC video"),
+    HEVC_10("1.2.840.10008.1.2.4.108", "HEVC video, 10 bits");
 
     private final String uid;
     private final String title;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.weft.dicom.codec.Codec;
 import org.weft.dicom.object.DataSet;
 import org.weft.dicom.object.DicomException;
 import org.weft.dicom.object.DicomObject;
@@ -45,12 +46,21 @@ public final class CompactToolkit implements DicomToolkit {
 
     @Override
     public Optional<String> obstacle(TransferSyntax syntax) {
-        return syntax.isEncapsulated() ? Optional.of("Weft cannot decode it") : Optional.empty();
+        if (!syntax.isEncapsulated()) {
+            return Optional.empty();
+        }
+        return Codec.of(syntax).map(Codec::obstacle)
+                .orElse(Optional.of("Weft has no decoder for it; export it uncompressed or as JPEG 2000"));
     }
 
     @Override
     public void decode(MemorySegment frame, TransferSyntax syntax, PixelLayout layout, MemorySegment to) {
-        throw new IllegalArgumentException("Weft cannot decode " + syntax);
+        if (layout.samplesPerPixel() != 1) {
+            throw new DicomException("Weft decodes frames of grey values only, not of " + layout.samplesPerPixel()
+                    + " samples a pixel");
+        }
+        Codec.of(syntax).orElseThrow(() -> new IllegalArgumentException("Weft cannot decode " + syntax))
+                .decode(frame, layout, to);
     }
 
     /** Whether the bytes may be a DICOM object, told by the first of them. */
