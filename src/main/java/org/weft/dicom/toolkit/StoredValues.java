@@ -13,19 +13,42 @@ record StoredValues(PixelLayout layout, ByteOrder order) {
         return new StoredValues(layout, order);
     }
 
-    void scale(MemorySegment samples, double slope, double intercept, double factor, float[] to) {
+    /**
+     * @param firstBit as for {@link #copy}
+     */
+    void scale(MemorySegment samples, long firstBit, double slope, double intercept, double factor, float[] to) {
         if (layout.sample() == PixelLayout.Sample.FLOAT) {
             for (int i = 0; i < to.length; i++) {
                 to[i] = (float) (factor * (slope * real(samples, i) + intercept));
             }
             return;
         }
+        if (layout.bitsAllocated() == 16) {
+            scaleShorts(samples, slope, intercept, factor, to);
+            return;
+        }
         int[] stored = new int[to.length];
-        copy(samples, 0, stored);
+        copy(samples, firstBit, stored);
         boolean isWide = layout.sample() == PixelLayout.Sample.UNSIGNED && layout.bitsStored() == 32;
         for (int i = 0; i < to.length; i++) {
             double value = isWide ? Integer.toUnsignedLong(stored[i]) : stored[i];
             to[i] = (float) (factor * (slope * value + intercept));
+        }
+    }
+
+    /** The usual case, without an array of integers between. */
+    private void scaleShorts(MemorySegment samples, double slope, double intercept, double factor, float[] to) {
+        short[] raw = shorts(samples, to.length);
+        int left = 31 - layout.highBit();
+        int right = 32 - layout.bitsStored();
+        if (layout.sample() == PixelLayout.Sample.SIGNED) {
+            for (int i = 0; i < to.length; i++) {
+                to[i] = (float) (factor * (slope * (raw[i] << left >> right) + intercept));
+            }
+        } else {
+            for (int i = 0; i < to.length; i++) {
+                to[i] = (float) (factor * (slope * (raw[i] << left >>> right) + intercept));
+            }
         }
     }
 
@@ -70,9 +93,14 @@ record StoredValues(PixelLayout layout, ByteOrder order) {
         cut(to);
     }
 
+    private short[] shorts(MemorySegment samples, int count) {
+        short[] raw = new short[count];
+        MemorySegment.copy(samples, ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order), 0, raw, 0, count);
+        return raw;
+    }
+
     private void shorts(MemorySegment samples, int[] to) {
-        short[] raw = new short[to.length];
-        MemorySegment.copy(samples, ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order), 0, raw, 0, raw.length);
+        short[] raw = shorts(samples, to.length);
         for (int i = 0; i < to.length; i++) {
             to[i] = raw[i];
         }
