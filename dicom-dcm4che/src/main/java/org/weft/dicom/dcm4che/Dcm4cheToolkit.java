@@ -31,10 +31,14 @@ public final class Dcm4cheToolkit implements DicomToolkit {
             in.setIncludeBulkData(DicomInputStream.IncludeBulkData.YES);
             Attributes attributes = extent == Extent.WHOLE ? in.readDataset()
                     : in.readDataset(at -> at.level() == 0 && AttributesReader.isPixels(at.tag()));
+            TransferSyntax syntax = syntax(in.getTransferSyntax());
             if (extent == Extent.HEADER && AttributesReader.isPixels(in.tag())) {
                 attributes.setNull(in.tag(), VR.OW); // that there are pixels, and of which kind
+            } else if (syntax != TransferSyntax.DEFLATED && in.getTagPosition() < bytes.byteSize()) {
+                // dcm4che takes the beginning of an element for the end of the object
+                throw new EOFException("inside an element at byte " + in.getTagPosition());
             }
-            return AttributesReader.object(attributes, syntax(in.getTransferSyntax()), extent);
+            return AttributesReader.object(attributes, syntax, extent);
         } catch (EOFException e) {
             throw new TruncatedException("the data end too early (" + e.getMessage()
                     + "); the file is truncated or damaged: copy or export it again");
