@@ -33,7 +33,10 @@ record CharacterSet(Charset first, boolean isExtensible) {
             Map.entry("$B", "ISO-2022-JP"), Map.entry("$(D", "ISO-2022-JP-2"));
 
     static CharacterSet of(List<String> terms) {
-        String first = terms.isEmpty() ? "" : terms.getFirst();
+        if (terms.isEmpty()) {
+            return DEFAULT;
+        }
+        String first = terms.getFirst();
         Charset charset = switch (first) {
             case "GB18030", "GBK" -> named("GB18030");
             default -> named(NAMES.getOrDefault(first.replaceFirst("^ISO(_IR| 2022 IR) ", ""), "US-ASCII"));

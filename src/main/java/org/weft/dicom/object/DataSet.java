@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Attributes of an object or of an item of a sequence. An attribute that is absent and one that is present without a value are the same
@@ -24,19 +24,25 @@ public final class DataSet {
 
     private static final int LONGEST_QUOTE = 60;
 
-    private final SortedMap<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
+    private final SortedMap<Integer, Element> elements;
     private final CharacterSet characters;
 
     /** Of elements in any order; of two with the same tag the later counts. Text is in the character set that they name. */
     public DataSet(Collection<Element> elements) {
-        this(elements, null);
+        this(byTag(elements), null);
     }
 
     /** The same for an item, whose text is in the character set of the data set around it unless it names its own. */
-    private DataSet(Collection<Element> elements, CharacterSet around) {
-        elements.forEach(element -> this.elements.put(element.tag(), element));
+    private DataSet(SortedMap<Integer, Element> elements, CharacterSet around) {
+        this.elements = elements;
         List<String> terms = texts(Attribute.SPECIFIC_CHARACTER_SET);
         characters = terms.isEmpty() && around != null ? around : CharacterSet.of(terms);
+    }
+
+    private static SortedMap<Integer, Element> byTag(Collection<Element> elements) {
+        SortedMap<Integer, Element> byTag = new TreeMap<>(Integer::compareUnsigned);
+        elements.forEach(element -> byTag.put(element.tag(), element));
+        return byTag;
     }
 
     /** All of them in the order of their tags. */
@@ -90,14 +96,16 @@ public final class DataSet {
 
     /** Items of a sequence; none where it is absent. */
     public List<DataSet> items(Attribute attribute) {
-        return element(attribute.tag())
-                .map(e -> e.items().stream().map(item -> new DataSet(item.elements.values(), characters)).toList())
-                .orElse(List.of());
+        return element(attribute.tag()).map(e -> e.items().stream().map(this::within).toList()).orElse(List.of());
     }
 
     /** The first item of a sequence. */
     public Optional<DataSet> item(Attribute attribute) {
-        return items(attribute).stream().findFirst();
+        return element(attribute.tag()).flatMap(e -> e.items().stream().findFirst()).map(this::within);
+    }
+
+    private DataSet within(DataSet item) {
+        return new DataSet(item.elements, characters);
     }
 
     public String requireText(Attribute attribute) {
@@ -199,10 +207,10 @@ public final class DataSet {
         };
     }
 
-    private static double[] fill(ByteBuffer value, int unit, Function<ByteBuffer, Double> next) {
+    private static double[] fill(ByteBuffer value, int unit, ToDoubleFunction<ByteBuffer> next) {
         double[] numbers = new double[value.remaining() / unit];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = next.apply(value);
+            numbers[i] = next.applyAsDouble(value);
         }
         return numbers;
     }

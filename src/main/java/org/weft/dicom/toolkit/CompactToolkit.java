@@ -21,6 +21,9 @@ public final class CompactToolkit implements DicomToolkit {
 
     private static final int PREAMBLE = 128;
     private static final int MAGIC = 'D' | 'I' << 8 | 'C' << 16 | 'M' << 24;
+    /** What a deflated object may inflate to where that is more than {@link #LARGEST_RATIO} times its size: a small file stays small. */
+    private static final long LARGEST_INFLATED = 1L << 28;
+    private static final long LARGEST_RATIO = 100;
     private static final int META_GROUP = 0x0002;
     private static final int META_TRANSFER_SYNTAX = 0x0010;
 
@@ -149,6 +152,10 @@ public final class CompactToolkit implements DicomToolkit {
                     MemorySegment.copy(chunk, 0, to, ValueLayout.JAVA_BYTE, total, count);
                 }
                 total += count;
+                if (total > LARGEST_INFLATED && total / LARGEST_RATIO > deflated.byteSize()) {
+                    throw new DicomException("its " + deflated.byteSize() + " deflated bytes inflate to more than "
+                            + LARGEST_INFLATED + ", which no real object does; export it again without compression");
+                }
             }
             return total;
         } catch (DataFormatException e) {

@@ -4,6 +4,6 @@ package org.weft.dicom.toolkit;
 public enum Extent {
     /** All attributes in front of the pixels. */
     HEADER,
-    /** All of it. */
+    /** The pixels too. What lies behind them is not read. */
     WHOLE
 }

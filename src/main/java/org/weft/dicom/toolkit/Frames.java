@@ -48,6 +48,11 @@ public final class Frames {
             throw new DicomException(Attribute.SAMPLES_PER_PIXEL + " is " + layout.samplesPerPixel()
                     + ": it is a picture in colour, of which no intensities can be taken");
         }
+        if (pixels instanceof PixelData.Encapsulated != object.syntax().isEncapsulated()) {
+            throw new DicomException("its transfer syntax is " + object.syntax() + ", but its pixels lie "
+                    + (object.syntax().isEncapsulated() ? "there uncompressed" : "in fragments as compressed ones do")
+                    + "; the file is damaged: export it again");
+        }
         switch (pixels) {
             case PixelData.Plain plain -> requireRoom(layout, plain.bytes().byteSize());
             case PixelData.Encapsulated compressed -> {
@@ -60,11 +65,12 @@ public final class Frames {
     }
 
     private static void requireRoom(PixelLayout layout, long bytes) {
-        long needed = Math.ceilDiv(Math.multiplyExact(layout.frames(), layout.frameBits()), 8L);
+        // in float64, which is exact as far as any file goes: what a damaged one claims may not fit into a long
+        double needed = Math.ceil((double) layout.frames() * layout.frameBits() / 8);
         if (bytes < needed) {
             throw new DicomException("its pixel data hold " + bytes + " bytes, but " + layout.frames() + " frames of "
                     + layout.columns() + " x " + layout.rows() + " pixels with " + layout.bitsAllocated()
-                    + " bits need " + needed + "; the file is truncated: copy or export it again");
+                    + " bits need " + (long) needed + "; the file is truncated: copy or export it again");
         }
     }
 

@@ -40,9 +40,9 @@ final class ObjectParser {
         List<Element> elements = new ArrayList<>();
         while (in.remaining() > 0) {
             boolean isPixels = isPixels(in.peekTag());
-            Element element = element(syntax.isImplicit(), 0);
-            elements.add(element);
-            if (isPixels && extent == Extent.HEADER) {
+            elements.add(element(syntax.isImplicit(), 0));
+            if (isPixels) {
+                // padding and signatures follow, which nobody needs and many writers damage
                 break;
             }
         }
@@ -59,7 +59,16 @@ final class ObjectParser {
             }
             elements.add(element(isImplicit, depth));
         }
+        requireEnd(end, "item");
         return new DataSet(elements);
+    }
+
+    /** What lies inside must not reach beyond: read on, it would belong to others. */
+    private void requireEnd(long end, String what) {
+        if (in.at() > end) {
+            throw new DicomException("the " + what + " that ends at byte " + end + " holds something that ends at byte "
+                    + in.at() + "; the file is damaged: copy or export it again");
+        }
     }
 
     private Element element(boolean isImplicit, int depth) {
@@ -69,6 +78,10 @@ final class ObjectParser {
         long length = isImplicit ? in.unsignedInt() : length(vr);
         if (depth == 0 && isPixels(tag)) {
             return pixels(tag, vr, length);
+        }
+        if (length == UNDEFINED_LENGTH && tag == Attribute.PIXEL_DATA.tag()) {
+            fragments();
+            return Element.of(tag, vr, new byte[0]);
         }
         if (length == UNDEFINED_LENGTH && vr != Vr.SQ && vr != Vr.UN) {
             throw new DicomException("element " + Element.format(tag) + " at byte " + start
@@ -117,6 +130,7 @@ final class ObjectParser {
             }
             items.add(dataSet(itemLength == UNDEFINED_LENGTH ? Long.MAX_VALUE : within(itemLength), isImplicit, depth));
         }
+        requireEnd(end, "sequence");
         return items;
     }
 
