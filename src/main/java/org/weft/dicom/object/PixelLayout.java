@@ -48,7 +48,12 @@ public record PixelLayout(int rows, int columns, long frames, int samplesPerPixe
         boolean isFloat = header.element(Attribute.FLOAT_PIXEL_DATA.tag()).isPresent();
         boolean isDouble = header.element(Attribute.DOUBLE_FLOAT_PIXEL_DATA.tag()).isPresent();
         int allocated = small(header, Attribute.BITS_ALLOCATED, isDouble ? 64 : 32);
-        boolean real = isFloat || isDouble || allocated == 64;
+        boolean real = isFloat || isDouble;
+        if (real && allocated != (isDouble ? 64 : 32)) {
+            throw new DicomException(Attribute.BITS_ALLOCATED + " is " + allocated + ", but must be "
+                    + (isDouble ? "64 with " + Attribute.DOUBLE_FLOAT_PIXEL_DATA
+                            : "32 with " + Attribute.FLOAT_PIXEL_DATA));
+        }
         int stored = real ? allocated : small(header, Attribute.BITS_STORED, allocated);
         int high = real ? allocated - 1 : small(header, Attribute.HIGH_BIT, stored - 1);
         Sample sample = real ? Sample.FLOAT

@@ -15,6 +15,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.weft.dicom.object.Attribute;
 import org.weft.dicom.object.DicomException;
@@ -72,6 +73,16 @@ class DamagedObjectEdgeTest {
                     .element(Attribute.PIXEL_DATA.tag(), Vr.OW, new byte[6]);
         });
         assertTrue(refusal(() -> Frames.of(read(bytes, Extent.WHOLE))).contains("2147483647 frames"));
+    }
+
+    /** Real numbers have 32 or 64 bits, as the name of their attribute says; whole ones are not read as real ones. */
+    @ParameterizedTest
+    @CsvSource({"FLOAT_PIXEL_DATA, 8", "FLOAT_PIXEL_DATA, 64", "DOUBLE_FLOAT_PIXEL_DATA, 32", "PIXEL_DATA, 64"})
+    void realNumbersOfAnotherSize(Attribute attribute, int bits) {
+        byte[] bytes = ObjectBytes.file(TransferSyntax.EXPLICIT_LITTLE_ENDIAN,
+                to -> to.number(Attribute.ROWS, 1).number(Attribute.COLUMNS, 2).number(Attribute.BITS_ALLOCATED, bits)
+                        .element(attribute.tag(), attribute.vr(), new byte[16]));
+        assertTrue(refusal(() -> Frames.of(read(bytes, Extent.WHOLE))).contains(Attribute.BITS_ALLOCATED.toString()));
     }
 
     /** Three frames of 3 bits each, 101 011 110 counted from the lowest of the first byte. */
