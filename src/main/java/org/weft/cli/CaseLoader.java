@@ -27,8 +27,8 @@ record CaseLoader(ImageInput image, List<MaskInput> masks) {
         IMAGE, MASK
     }
 
-    /** A region, what it is called, and its label or number. */
-    record Found(String roi, int label, Region region) {}
+    /** A region, what it is called, its label or number, and the mask that it is of. */
+    record Found(String roi, int label, Region region, MaskInput mask) {}
 
     /**
      * Hands each region over with its name, one after the other; its memory is gone when the receiver returns.
@@ -63,7 +63,7 @@ record CaseLoader(ImageInput image, List<MaskInput> masks) {
                     Where.about(choice.place(), () -> {
                         Region region = observer.observe(Reading.MASK, () -> choice.cut().region(margin, ofRegion));
                         release(volume.voxels(), region.volume().voxels());
-                        receiver.accept(new Found(choice.name(), choice.number(), region));
+                        receiver.accept(new Found(choice.name(), choice.number(), region, mask));
                         return choice;
                     });
                 }

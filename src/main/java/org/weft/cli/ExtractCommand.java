@@ -2,8 +2,11 @@ package org.weft.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -18,6 +21,8 @@ import org.weft.cli.output.Format;
 import org.weft.cli.output.Json;
 import org.weft.cli.output.Provenance;
 import org.weft.cli.output.RegionResult;
+import org.weft.cli.output.StructuredReport;
+import org.weft.dicom.write.Identifiers;
 import org.weft.extract.Extractor;
 import org.weft.extract.StageObserver;
 import org.weft.settings.Settings;
@@ -59,10 +64,10 @@ final class ExtractCommand implements Callable<Integer> {
     private DicomOptions dicom;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE",
-            description = "Write to this CSV or JSON file; beside a CSV file, a JSON file says what it was made with. Default: CSV to standard output.")
+            description = "Write to this CSV, JSON or DICOM file (.dcm, a structured report); beside a CSV file, a JSON file says what it was made with. Default: CSV to standard output.")
     private Path output;
 
-    @Option(names = "--format", paramLabel = "csv|json",
+    @Option(names = "--format", paramLabel = "csv|json|sr",
             description = "Format of the output; default: by the ending of its name.")
     private String format;
 
@@ -82,14 +87,14 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = {"-q", "--quiet"}, description = "No progress and no notes.")
     private boolean quiet;
 
+    /** Which mask each region is of. */
+    private final Map<RegionResult, MaskInput> origins = new IdentityHashMap<>();
+
     @Override
     public Integer call() throws IOException {
         Settings asked = settings.settings();
         Format as = Format.of(Optional.ofNullable(format), Optional.ofNullable(output));
-        if (wide && as == Format.JSON) {
-            throw new IllegalArgumentException(
-                    "--wide is a form of CSV and cannot be had as JSON; leave out one of the two");
-        }
+        requireFits(as);
         try (Extraction extraction = Extraction.open(engine.backend(), engine.threads());
                 Inputs inputs = new Inputs(dicom, extraction.engine().workers())) {
             ImageInput volume = inputs.image(image);
@@ -102,6 +107,27 @@ final class ExtractCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private void requireFits(Format as) {
+        if (wide && as != Format.CSV) {
+            throw new IllegalArgumentException("--wide is a form of CSV and cannot be had as "
+                    + (as == Format.JSON ? "JSON" : "a DICOM report") + "; leave out one of the two");
+        }
+        if (as == Format.SR && output == null) {
+            throw new IllegalArgumentException("a DICOM report cannot go to standard output; name a file with -o");
+        }
+    }
+
+    private byte[] report(CaseLoader loader, Provenance provenance, List<RegionResult> results) throws IOException {
+        Identifiers identifiers = dicom.identifiers();
+        return new StructuredReport(loader.image().study(name(loader), identifiers), loader.image().unit(),
+                result -> origins.get(result).reference(result.label(), identifiers))
+                .bytes(provenance, results, LocalDateTime.now());
+    }
+
+    private String name(CaseLoader loader) {
+        return caseName == null ? loader.image().name() : caseName;
+    }
+
     private void extract(CaseLoader loader, Settings asked, Extraction extraction, Format as, Destination to,
             List<String> notes) throws IOException {
         Optional<Timings> timings = timed ? Optional.of(new Timings(extraction.engine())) : Optional.empty();
@@ -109,11 +135,11 @@ final class ExtractCommand implements Callable<Integer> {
         Extractor extractor = new Extractor(timings.map(Timings::engine).orElse(extraction.engine()), asked, observer);
         List<RegionResult> results = extract(loader, extractor, observer, notes);
         requireValues(results, asked);
-        if (as == Format.CSV) {
-            String beside = to.hasFileBeside() ? Json.provenance(provenance(loader, extraction, asked), results) : "";
-            to.deliver(wide ? Csv.wide(results) : Csv.tidy(results), beside);
-        } else {
-            to.deliver(Json.results(provenance(loader, extraction, asked), results), "");
+        switch (as) {
+            case CSV -> to.deliver(wide ? Csv.wide(results) : Csv.tidy(results),
+                    to.hasFileBeside() ? Json.provenance(provenance(loader, extraction, asked), results) : "");
+            case JSON -> to.deliver(Json.results(provenance(loader, extraction, asked), results), "");
+            case SR -> to.deliver(report(loader, provenance(loader, extraction, asked), results));
         }
         note(asked, results, notes);
         timings.ifPresent(spent -> spent.lines(asked, extraction.kernels())
@@ -123,12 +149,14 @@ final class ExtractCommand implements Callable<Integer> {
     private List<RegionResult> extract(CaseLoader loader, Extractor extractor, StageObserver observer,
             List<String> notes) {
         List<RegionResult> results = new ArrayList<>();
-        String name = caseName == null ? loader.image().name() : caseName;
+        String name = name(loader);
         try (Progress progress = Progress.of(1 + 2 * loader.masks().size(), quiet)) {
-            loader.forEach(
-                    found -> results.add(new RegionResult(name, found.roi(), found.label(), regions.resamples(),
-                            extractor.extractImages(found.region()))),
-                    extractor::reach, progress, notes::add, observer);
+            loader.forEach(found -> {
+                RegionResult result = new RegionResult(name, found.roi(), found.label(), regions.resamples(),
+                        extractor.extractImages(found.region()));
+                results.add(result);
+                origins.put(result, found.mask());
+            }, extractor::reach, progress, notes::add, observer);
         }
         return results;
     }

@@ -95,7 +95,7 @@ class ExtractErrorEdgeTest {
         refused("it is a folder", missing, files.mask(), "-o", out.resolve("a.csv"));
         assertArrayEquals(new String[] {"a.json"}, Case.filesIn(out));
         refused("cannot tell the format of", missing, files.mask(), "-o", folder.resolve("features.xlsx"));
-        refused("--format takes csv or json, not \"xml\"", missing, files.mask(), "--format", "xml");
+        refused("--format takes csv, json or sr, not \"xml\"", missing, files.mask(), "--format", "xml");
         refused("--wide", missing, files.mask(), "--wide", "--format", "json");
         refused("would overwrite an input", files.image(), files.mask(), "-o", files.image(), "--format", "csv");
     }

@@ -13,14 +13,14 @@ class HelpEdgeTest {
     void withoutArgumentsPrintsTheUsage() {
         Run run = Run.of();
         assertEquals(0, run.code());
-        for (String command : new String[] {"extract", "filter", "inspect", "verify", "demo", "backends", "presets"}) {
+        for (String command : new String[] {"extract", "filter", "inspect", "convert", "verify", "demo", "backends", "presets"}) {
             assertTrue(run.out().contains("\n  " + command + " "), command);
         }
         assertEquals("", run.err());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"extract", "filter", "inspect", "verify", "demo", "backends", "presets"})
+    @ValueSource(strings = {"extract", "filter", "inspect", "convert", "verify", "demo", "backends", "presets"})
     void everyCommandHasADescriptionExamplesAndExitCodes(String command) {
         Run run = Run.of(command, "--help");
         assertEquals(0, run.code());

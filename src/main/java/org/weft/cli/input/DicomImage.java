@@ -21,6 +21,9 @@ import org.weft.dicom.series.IntensityScale;
 import org.weft.dicom.series.OnFault;
 import org.weft.dicom.series.SeriesGeometry;
 import org.weft.dicom.series.SeriesReader;
+import org.weft.dicom.write.Identifiers;
+import org.weft.dicom.write.IntensityUnit;
+import org.weft.dicom.write.Study;
 import org.weft.grid.Grid;
 import org.weft.image.Volume;
 import org.weft.kernel.Workers;
@@ -98,6 +101,20 @@ public final class DicomImage implements ImageInput {
         } catch (DicomException e) {
             throw e.in(this);
         }
+    }
+
+    @Override
+    public Study study(String name, Identifiers identifiers) {
+        return about(() -> Study.of(series.instances(), identifiers));
+    }
+
+    @Override
+    public IntensityUnit unit() {
+        return switch (series.modality()) {
+            case "CT" -> IntensityUnit.HOUNSFIELD;
+            case "PT" -> suv == SuvType.BODY_WEIGHT ? IntensityUnit.SUV : IntensityUnit.NONE;
+            default -> IntensityUnit.NONE;
+        };
     }
 
     @Override

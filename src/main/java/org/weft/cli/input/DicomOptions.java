@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.weft.dicom.archive.SeriesChoice;
 import org.weft.dicom.pet.SuvType;
 import org.weft.dicom.series.OnFault;
+import org.weft.dicom.write.Identifiers;
 import picocli.CommandLine.Option;
 
 /** Options that say what of DICOM is meant and how it is read. */
@@ -33,7 +34,7 @@ public final class DicomOptions {
     private String suv;
 
     @Option(names = "--keep-identifiers",
-            description = "Let names and identifiers of DICOM patients into the output.")
+            description = "Let names, numbers, dates and UIDs of patients into the output instead of pseudonyms: for the patient's own archive.")
     private boolean keep;
 
     SeriesChoice series() {
@@ -55,6 +56,11 @@ public final class DicomOptions {
                     "--suv takes bw, lbm, lbm-james, bsa or none, not \"" + suv + "\"");
         }
         return type;
+    }
+
+    /** What becomes of what tells who the patient is, in DICOM output. */
+    public Identifiers identifiers() {
+        return keep ? Identifiers.KEEP : Identifiers.REPLACE;
     }
 
     /** Whether names and identifiers may leave in an output. */

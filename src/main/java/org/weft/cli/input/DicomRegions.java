@@ -24,6 +24,9 @@ import org.weft.dicom.region.RegionObject;
 import org.weft.dicom.region.Segmentation;
 import org.weft.dicom.toolkit.Extent;
 import org.weft.dicom.toolkit.Toolkits;
+import org.weft.dicom.write.Identifiers;
+import org.weft.dicom.write.ObjectReference;
+import org.weft.dicom.write.RegionReference;
 import org.weft.grid.Grid;
 import org.weft.grid.Reach;
 import org.weft.image.Mask;
@@ -115,6 +118,14 @@ record DicomRegions(DicomArchive archive, Series series, Instance instance, Func
         } catch (DicomException e) {
             throw e.in(this);
         }
+    }
+
+    @Override
+    public Optional<RegionReference> reference(int number, Identifiers identifiers) {
+        ObjectReference object = ObjectReference.of(instance, identifiers);
+        return Optional.of(instance.sopClass().equals(SopClass.STRUCTURE_SET)
+                ? new RegionReference.OfContours(object, number)
+                : new RegionReference.OfSegment(object, number));
     }
 
     @Override

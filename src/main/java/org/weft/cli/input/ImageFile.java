@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.weft.cli.output.Provenance;
+import org.weft.dicom.write.Identifiers;
+import org.weft.dicom.write.IntensityUnit;
+import org.weft.dicom.write.Study;
 import org.weft.grid.Grid;
 import org.weft.image.Volume;
 import org.weft.io.ImageReader;
@@ -26,6 +29,16 @@ public record ImageFile(Path file) implements ImageInput {
     @Override
     public Volume read(Consumer<String> notes, Arena arena) {
         return ImageReader.readVolume(file, arena);
+    }
+
+    @Override
+    public Study study(String name, Identifiers identifiers) throws IOException {
+        return Study.standalone(name, provenance().sha256(), identifiers);
+    }
+
+    @Override
+    public IntensityUnit unit() {
+        return IntensityUnit.NONE;
     }
 
     @Override

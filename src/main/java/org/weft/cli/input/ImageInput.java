@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.weft.cli.output.Provenance;
+import org.weft.dicom.write.Identifiers;
+import org.weft.dicom.write.IntensityUnit;
+import org.weft.dicom.write.Study;
 import org.weft.grid.Grid;
 import org.weft.image.Volume;
 
@@ -20,6 +23,16 @@ public interface ImageInput {
 
     /** @param notes is told what a user may not expect */
     Volume read(Consumer<String> notes, Arena arena);
+
+    /**
+     * Whose image it is, as DICOM output says it.
+     *
+     * @param name of the case
+     */
+    Study study(String name, Identifiers identifiers) throws IOException;
+
+    /** What its intensities are measured in. */
+    IntensityUnit unit();
 
     /** What an output must not overwrite. */
     List<Path> files();

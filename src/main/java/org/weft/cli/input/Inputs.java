@@ -105,7 +105,7 @@ public final class Inputs implements AutoCloseable {
     }
 
     /** Whether a path is a folder, a zip file or a DICOM file. */
-    static boolean isDicom(Path path) {
+    public static boolean isDicom(Path path) {
         if (Files.isDirectory(path)) {
             return true;
         }

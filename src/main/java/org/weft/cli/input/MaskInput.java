@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.weft.cli.output.Provenance;
+import org.weft.dicom.write.Identifiers;
+import org.weft.dicom.write.RegionReference;
 import org.weft.grid.Reach;
 import org.weft.image.Region;
 import org.weft.image.Volume;
@@ -36,6 +39,11 @@ public interface MaskInput {
      * @param cut    makes it
      */
     record Choice(String name, int number, String place, Cut cut) {}
+
+    /** Where an archive finds a region of this mask; empty where none does. */
+    default Optional<RegionReference> reference(int number, Identifiers identifiers) {
+        return Optional.empty();
+    }
 
     /** Cuts a region out of its image. */
     @FunctionalInterface

@@ -38,6 +38,11 @@ public final class RegionOptions {
         return Optional.ofNullable(regions).map(RegionChoice::new);
     }
 
+    /** Whether a region was asked for at all. */
+    public boolean areChosen() {
+        return regions != null || from != null;
+    }
+
     SeriesChoice from() {
         return new SeriesChoice(Optional.ofNullable(from), "--regions-from");
     }

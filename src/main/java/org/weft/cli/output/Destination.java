@@ -35,7 +35,7 @@ public final class Destination implements AutoCloseable {
      */
     public static Destination of(Path target, Format format, Collection<Path> inputs) throws IOException {
         refuse(target, inputs);
-        if (format == Format.JSON) {
+        if (format != Format.CSV) {
             return new Destination(null, Optional.of(OutputFile.open(target)), Optional.empty());
         }
         Path beside = beside(target);
@@ -87,6 +87,18 @@ public final class Destination implements AutoCloseable {
             beside.get().commit();
         }
         file.get().commit();
+    }
+
+    /**
+     * Writes all of a file that is no text, or nothing.
+     *
+     * @throws IllegalArgumentException for standard output
+     */
+    public void deliver(byte[] result) throws IOException {
+        OutputFile to = file.orElseThrow(() -> new IllegalArgumentException(
+                "a DICOM report cannot go to standard output; name a file with -o"));
+        to.write(result);
+        to.commit();
     }
 
     @Override

@@ -64,6 +64,11 @@ public final class OutputFile implements AutoCloseable {
         Files.writeString(part, text);
     }
 
+    /** The same for content that is no text. */
+    public void write(byte[] content) throws IOException {
+        Files.write(part, content);
+    }
+
     /** Puts what was written in its place. */
     public void commit() throws IOException {
         Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
