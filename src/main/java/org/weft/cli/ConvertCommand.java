@@ -88,7 +88,8 @@ final class ConvertCommand implements Callable<Integer> {
         try (Arena arena = Arena.ofShared();
                 Workers workers = new Workers(Runtime.getRuntime().availableProcessors());
                 Inputs inputs = new Inputs(dicom, workers)) {
-            boolean isRegions = Inputs.isDicom(input) && (image != null || regions.areChosen() || endsWith(SEGMENTATION));
+            boolean isRegions = Inputs.isDicom(input)
+                    && (image != null || regions.areChosen() || endsWith(SEGMENTATION));
             String written;
             if (isRegions) {
                 List<Segment> segments = regions(inputs, arena);
@@ -133,8 +134,8 @@ final class ConvertCommand implements Callable<Integer> {
             throw new IllegalArgumentException(input + ": the mask holds background only");
         }
         names.keySet().forEach(held::get);
-        return held.found().stream().map(Labels.Label::value)
-                .map(label -> Segment.of(names.getOrDefault(label, "Label " + label), labels, label)).toList();
+        return held.found().stream().map(label -> Segment
+                .of(names.getOrDefault(label.value(), "Label " + label.value()), labels, label)).toList();
     }
 
     private String segmentation(Inputs inputs, List<Segment> segments) throws IOException {

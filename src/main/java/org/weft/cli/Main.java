@@ -32,7 +32,8 @@ public final class Main implements Runnable {
 
     /** The commands, in the order of the help. */
     private enum Subcommand {
-        EXTRACT(ExtractCommand::new), FILTER(FilterCommand::new), INSPECT(InspectCommand::new), CONVERT(ConvertCommand::new),
+        EXTRACT(ExtractCommand::new), FILTER(FilterCommand::new), INSPECT(InspectCommand::new),
+        CONVERT(ConvertCommand::new),
         VERIFY(VerifyCommand::new), DEMO(DemoCommand::new),
         BACKENDS(BackendsCommand::new),
         PRESETS(PresetsCommand::new);

@@ -13,7 +13,8 @@ class HelpEdgeTest {
     void withoutArgumentsPrintsTheUsage() {
         Run run = Run.of();
         assertEquals(0, run.code());
-        for (String command : new String[] {"extract", "filter", "inspect", "convert", "verify", "demo", "backends", "presets"}) {
+        for (String command : new String[] {"extract", "filter", "inspect", "convert", "verify", "demo", "backends",
+            "presets"}) {
             assertTrue(run.out().contains("\n  " + command + " "), command);
         }
         assertEquals("", run.err());

@@ -89,14 +89,9 @@ public final class Destination implements AutoCloseable {
         file.get().commit();
     }
 
-    /**
-     * Writes all of a file that is no text, or nothing.
-     *
-     * @throws IllegalArgumentException for standard output
-     */
+    /** Writes all of what is no text, or nothing: to a file only. */
     public void deliver(byte[] result) throws IOException {
-        OutputFile to = file.orElseThrow(() -> new IllegalArgumentException(
-                "a DICOM report cannot go to standard output; name a file with -o"));
+        OutputFile to = file.orElseThrow();
         to.write(result);
         to.commit();
     }

@@ -1,8 +1,10 @@
 package org.weft.dicom.write;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.weft.grid.Grid;
 import org.weft.image.LabelVolume;
+import org.weft.image.Labels;
 import org.weft.image.Mask;
 
 /**
@@ -37,13 +39,17 @@ public record Segment(String name, Grid grid, Planes planes) {
         return new Segment(name, mask.grid(), (z, inside) -> mask.copy(z * inside.length, inside));
     }
 
-    /** The voxels of one label. */
-    public static Segment of(String name, LabelVolume labels, int label) {
+    /** The voxels of one label; planes beyond its box are not looked at. */
+    public static Segment of(String name, LabelVolume labels, Labels.Label label) {
         return new Segment(name, labels.grid(), (z, inside) -> {
+            if (z < label.box().z0() || z >= label.box().z1()) {
+                Arrays.fill(inside, (byte) 0);
+                return;
+            }
             short[] plane = new short[inside.length];
             labels.copy(z * inside.length, plane);
             for (int i = 0; i < inside.length; i++) {
-                inside[i] = (byte) (plane[i] == (short) label ? 1 : 0);
+                inside[i] = (byte) (plane[i] == (short) label.value() ? 1 : 0);
             }
         });
     }

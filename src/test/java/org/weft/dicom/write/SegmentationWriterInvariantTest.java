@@ -23,9 +23,11 @@ import org.weft.dicom.object.Instance;
 import org.weft.dicom.toolkit.CompactToolkit;
 import org.weft.dicom.toolkit.Extent;
 import org.weft.dicom.toolkit.Frames;
+import org.weft.grid.Direction;
 import org.weft.grid.Grid;
 import org.weft.grid.Point;
 import org.weft.image.LabelVolume;
+import org.weft.image.Labels;
 import org.weft.image.Mask;
 
 /** What is read back of a segmentation is what was put into it. */
@@ -65,12 +67,13 @@ class SegmentationWriterInvariantTest {
             MemorySegment bytes = arena.allocate(140);
             MemorySegment labels = arena.allocate(280, 2);
             for (int i = 0; i < 140; i++) {
-                boolean inside = i % 11 == 3;
+                boolean inside = i % 11 == 3 && i >= 35 && i < 105;
                 bytes.set(Mask.LAYOUT, i, (byte) (inside ? 1 : 0));
                 labels.setAtIndex(LabelVolume.LAYOUT, i, (short) (inside ? 40_000 : i % 2));
             }
             Segment mask = Segment.of("a", new Mask(Patient.GRID, bytes));
-            Segment label = Segment.of("a", new LabelVolume(Patient.GRID, labels), 40_000);
+            LabelVolume volume = new LabelVolume(Patient.GRID, labels);
+            Segment label = Segment.of("a", volume, Labels.of(volume).get(40_000));
             assertArrayEquals(
                     ObjectWriter.bytes(SegmentationWriter.segmentation(KEPT, List.of(mask), Patient.ORIGIN)),
                     ObjectWriter.bytes(SegmentationWriter.segmentation(KEPT, List.of(label), Patient.ORIGIN)));
@@ -84,6 +87,41 @@ class SegmentationWriterInvariantTest {
                 .item(Attribute.SOURCE_IMAGE_SEQUENCE).orElseThrow();
         assertEquals(Patient.SERIES + ".2", source.requireText(Attribute.REFERENCED_SOP_INSTANCE_UID),
                 "the first frame is of plane 1, the second slice");
+    }
+
+    @Test
+    void framesNameTheFrameOfAnImageWithSeveral() {
+        Instance slice = Patient.ct().getFirst();
+        List<DataSet> groups = Patient.ct().reversed().stream().map(one -> new DataSetBuilder()
+                .put(Attribute.PLANE_POSITION_SEQUENCE, new DataSetBuilder()
+                        .put(Attribute.IMAGE_POSITION_PATIENT,
+                                one.header().requireNumbers(Attribute.IMAGE_POSITION_PATIENT, 3))
+                        .build())
+                .build()).toList();
+        DataSet header = new DataSetBuilder().putAll(slice.header()).empty(Attribute.IMAGE_POSITION_PATIENT)
+                .put(Attribute.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, groups).build();
+        Study study = Study.of(List.of(new Instance(slice.source(), slice.syntax(), header)), Identifiers.KEEP);
+        DataSet frame = write(study).items(Attribute.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).getFirst();
+        DataSet source = frame.item(Attribute.DERIVATION_IMAGE_SEQUENCE).orElseThrow()
+                .item(Attribute.SOURCE_IMAGE_SEQUENCE).orElseThrow();
+        assertEquals(3, source.requireWhole(Attribute.REFERENCED_FRAME_NUMBER), "plane 1 of 4, counted from the last");
+    }
+
+    @Test
+    void planesLieAsTheGridDoes() {
+        Direction sagittal = new Direction(0, 1, 0, 0, 0, -1, -1, 0, 0);
+        Grid grid = new Grid(Patient.GRID.size(), Patient.GRID.spacing(), Patient.GRID.origin(), sagittal);
+        Segment whole = new Segment("all", grid, (_, inside) -> Arrays.fill(inside, (byte) 1));
+        DataSet object = SegmentationWriter.segmentation(KEPT, List.of(whole), Patient.ORIGIN);
+        DataSet shared = object.item(Attribute.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).orElseThrow();
+        assertArrayEquals(new double[] {0, 1, 0, 0, 0, -1}, shared.item(Attribute.PLANE_ORIENTATION_SEQUENCE)
+                .orElseThrow().numbers(Attribute.IMAGE_ORIENTATION_PATIENT));
+        assertArrayEquals(new double[] {0.5, 0.75},
+                shared.item(Attribute.PIXEL_MEASURES_SEQUENCE).orElseThrow().numbers(Attribute.PIXEL_SPACING),
+                "first the distance of rows, then that of columns");
+        DataSet last = object.items(Attribute.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).getLast();
+        assertArrayEquals(new double[] {-10.5 - 3 * 2.5, 20.25, -300},
+                last.item(Attribute.PLANE_POSITION_SEQUENCE).orElseThrow().numbers(Attribute.IMAGE_POSITION_PATIENT));
     }
 
     @Test
