@@ -21,8 +21,7 @@ public record Study(DataSet attributes, String frameOfReference, List<Instance> 
         Attribute.PATIENT_BIRTH_DATE, Attribute.PATIENT_SEX};
     private static final Attribute[] OF_STUDY = {Attribute.STUDY_DATE, Attribute.STUDY_TIME,
         Attribute.ACCESSION_NUMBER, Attribute.REFERRING_PHYSICIAN_NAME, Attribute.STUDY_ID};
-    private static final Attribute[] OPTIONAL = {Attribute.ISSUER_OF_PATIENT_ID, Attribute.STUDY_DESCRIPTION,
-        Attribute.PATIENT_IDENTITY_REMOVED, Attribute.DEIDENTIFICATION_METHOD};
+    private static final Attribute[] OPTIONAL = {Attribute.ISSUER_OF_PATIENT_ID, Attribute.STUDY_DESCRIPTION};
 
     public Study {
         images = images.stream().sorted(Comparator
@@ -99,14 +98,21 @@ public record Study(DataSet attributes, String frameOfReference, List<Instance> 
                 attributes.copy(header, attribute);
             }
         }
+        if (header.text(Attribute.PATIENT_IDENTITY_REMOVED).filter("YES"::equals).isPresent()) {
+            removed(attributes, header.text(Attribute.DEIDENTIFICATION_METHOD).orElse("as its image says"));
+        }
         return attributes;
     }
 
     private static DataSetBuilder replaced(String pseudonym) {
         DataSetBuilder attributes = kept(DataSet.EMPTY);
-        return attributes.put(Attribute.PATIENT_NAME, pseudonym.replace('-', '^')).put(Attribute.PATIENT_ID, pseudonym)
-                .put(Attribute.PATIENT_IDENTITY_REMOVED, "YES")
-                .put(Attribute.DEIDENTIFICATION_METHOD, "Weft: pseudonym, new UIDs, no dates, no descriptions");
+        attributes.put(Attribute.PATIENT_NAME, pseudonym.replace('-', '^')).put(Attribute.PATIENT_ID, pseudonym);
+        return removed(attributes, "Weft: pseudonym, new UIDs, no dates, no descriptions");
+    }
+
+    /** The standard wants to be told how, where identity is said to be removed. */
+    private static DataSetBuilder removed(DataSetBuilder attributes, String method) {
+        return attributes.put(Attribute.PATIENT_IDENTITY_REMOVED, "YES").put(Attribute.DEIDENTIFICATION_METHOD, method);
     }
 
     /** The same for all objects of a patient: of number and birth date, else of the name, else of the study alone. */

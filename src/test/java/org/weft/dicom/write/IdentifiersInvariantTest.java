@@ -58,10 +58,22 @@ class IdentifiersInvariantTest {
                 pseudonym(Study.standalone("ct", "4567", Identifiers.REPLACE)));
     }
 
+    @Test
+    void anImageWithoutIdentityStaysOneWithout() {
+        Study study = changed(Attribute.PATIENT_IDENTITY_REMOVED, "YES", Identifiers.KEEP);
+        assertEquals("YES", study.attributes().requireText(Attribute.PATIENT_IDENTITY_REMOVED));
+        assertEquals("as its image says", study.attributes().requireText(Attribute.DEIDENTIFICATION_METHOD));
+        assertFalse(KEPT.attributes().has(Attribute.PATIENT_IDENTITY_REMOVED));
+    }
+
     private static Study changed(Attribute attribute, String value) {
+        return changed(attribute, value, Identifiers.REPLACE);
+    }
+
+    private static Study changed(Attribute attribute, String value, Identifiers identifiers) {
         Instance slice = Patient.ct().getFirst();
         DataSet header = new DataSetBuilder().putAll(slice.header()).put(attribute, value).build();
-        return Study.of(List.of(new Instance(slice.source(), slice.syntax(), header)), Identifiers.REPLACE);
+        return Study.of(List.of(new Instance(slice.source(), slice.syntax(), header)), identifiers);
     }
 
     private static String pseudonym(Study study) {
