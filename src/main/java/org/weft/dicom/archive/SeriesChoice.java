@@ -24,7 +24,7 @@ public record SeriesChoice(Optional<String> text, String option) {
             case 1 -> fitting.getFirst();
             case 0 -> throw new DicomException(option + " " + text.orElseThrow() + " fits no " + what
                     + "; there is " + list(series));
-            default -> throw new DicomException("there are " + fitting.size() + " of " + what
+            default -> throw new DicomException("there is more than one " + what
                     + text.map(choice -> " that " + option + " " + choice + " fits").orElse("") + ": " + list(fitting)
                     + "; choose one with " + option + " #N");
         };
