@@ -1,0 +1,86 @@
+package org.weft.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is written of a DICOM patient tells who it is only where identifiers are kept, even where folders are named by them. */
+class DicomPrivacyInvariantTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path patient;
+
+    @BeforeEach
+    void writeObjects() {
+        patient = folder.resolve(DicomCase.ID);
+        DicomCase.series(patient, "CT", 1, UnaryOperator.identity());
+        DicomCase.regions(patient.resolve("rtstruct.dcm"), 1, DicomCase.FRAME);
+    }
+
+    private String written(String name, Object... args) throws IOException {
+        Path out = folder.resolve(name);
+        Object[] all = new Object[args.length + 2];
+        System.arraycopy(args, 0, all, 0, args.length);
+        all[args.length] = "-o";
+        all[args.length + 1] = out;
+        Run run = Run.of(all);
+        assertEquals(0, run.code(), run.err());
+        Path beside = folder.resolve(name.replace(".csv", ".json"));
+        return run.out() + Files.readString(out, StandardCharsets.ISO_8859_1)
+                + (name.endsWith(".csv") ? Files.readString(beside) : "");
+    }
+
+    private void tellsNothing(String text) {
+        DicomCase.IDENTIFIERS.forEach(word -> assertFalse(text.contains(word), () -> word + " in " + text));
+    }
+
+    private Object[] extract(Object... more) {
+        Object[] all = new Object[7 + more.length];
+        List<Object> first = List.of("extract", patient, "--region", "GTV", "--families", "intensity_statistics", "-q");
+        System.arraycopy(first.toArray(), 0, all, 0, 7);
+        System.arraycopy(more, 0, all, 7, more.length);
+        return all;
+    }
+
+    @Test
+    void tablesTellNothing() throws IOException {
+        tellsNothing(written("tidy.csv", extract()));
+        tellsNothing(written("wide.csv", extract("--wide")));
+        tellsNothing(written("all.json", extract()));
+    }
+
+    @Test
+    void objectsTellNothing() throws IOException {
+        tellsNothing(written("report.dcm", extract()));
+        tellsNothing(written("seg.dcm", "convert", patient, "--region", "GTV"));
+        tellsNothing(written("mask.nii", "convert", patient, "--region", "GTV"));
+        tellsNothing(written("image.nii", "convert", patient));
+    }
+
+    @Test
+    void listsTellNothing() {
+        tellsNothing(Run.of("inspect", patient).out());
+        tellsNothing(Run.of("inspect", patient, "--json").out());
+    }
+
+    @Test
+    void identifiersCanBeKept() throws IOException {
+        assertTrue(written("kept.csv", extract("--keep-identifiers")).contains(DicomCase.ID));
+        String report = written("kept.dcm", extract("--keep-identifiers"));
+        List.of("Quibblethwaite", DicomCase.ID, DicomCase.BIRTH, DicomCase.STUDY)
+                .forEach(word -> assertTrue(report.contains(word), word));
+        assertTrue(Run.of("inspect", patient, "--keep-identifiers").out().contains(DicomCase.ID));
+    }
+}
