@@ -7,6 +7,8 @@
 #include "distance.c"
 #include "glcm.c"
 #include "glrlm.c"
+#include "histogram.c"
+#include "moments.c"
 #include "ngldm.c"
 #include "ngtdm.c"
 #include "zones.c"

@@ -47,6 +47,7 @@ ON_LEVELS(glcm)
 ON_LEVELS(glrlm)
 ON_LEVELS(ngtdm)
 ON_LEVELS(ngldm)
+ON_LEVELS(histogram)
 
 static void zones_start(void **arguments) {
     weft_zones_start(POINTER(0), P(int64_t, 1));
@@ -98,6 +99,11 @@ static void convolution(void **arguments) {
         POINTER(7), POINTER(8), P(int32_t, 9), P(int32_t, 10), P(int32_t, 11));
 }
 
+static void moments(void **arguments) {
+    weft_moments(POINTER(0), P(int64_t, 1), P(int64_t, 2), P(double, 3), P(double, 4), P(double, 5), P(int64_t, 6),
+        POINTER(7));
+}
+
 static const struct kernel {
     const char *name;
     void (*run)(void **arguments);
@@ -106,7 +112,7 @@ static const struct kernel {
     {"weft_zones_measure", zones_measure}, {"weft_zones_count", zones_count}, {"weft_zones_list", zones_list},
     {"weft_zones_roots", zones_roots}, {"weft_zones_number", zones_number},
     {"weft_distance_start", distance_start}, {"weft_distance_sweep", distance_sweep}, {"weft_discretise", discretise},
-    {"weft_convolution", convolution}};
+    {"weft_convolution", convolution}, {"weft_histogram", histogram}, {"weft_moments", moments}};
 
 #define DRIVER(name, ...)                                                                                              \
     int name(__VA_ARGS__);                                                                                             \

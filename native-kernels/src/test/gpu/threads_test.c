@@ -83,7 +83,7 @@ static void *block(int64_t n, size_t size) {
 
 /* Padded levels of a small region, and the directions to half of a voxel's neighbours, then to the others. */
 enum { NX = 19, NY = 11, NZ = 7, NG = 5, ROW = NX + 1, SLICE = ROW * (NY + 1), FRONT = 1 + ROW + SLICE };
-enum { FROM = FRONT, TO = FRONT + NZ * SLICE, COUNT = TO + FRONT, HALF = 13, STEPS = 26, MAX_RUN = 19 };
+enum { FROM = FRONT, TO = FRONT + NZ * SLICE, COUNT = TO + FRONT, LANES = 8 * ((COUNT + 99) / 100), HALF = 13, STEPS = 26, MAX_RUN = 19 };
 
 static uint16_t *levels;
 
@@ -123,6 +123,8 @@ static void make_region(void) {
 static int64_t call_count;
 static int32_t parameter;
 static uint64_t *counts;
+static float *values;
+static double *sums;
 static uint32_t *parents, *sizes, *least, *seams;
 
 static void run_glcm(void) {
@@ -139,6 +141,15 @@ static void run_ngtdm(void) {
 
 static void run_ngldm(void) {
     weft_ngldm(levels, table.calls, call_count, counts);
+}
+
+static void run_histogram(void) {
+    weft_histogram(levels, table.calls, call_count, counts);
+}
+
+/* Sums of the levels as floats, in blocks of 100. */
+static void run_moments(void) {
+    weft_moments(values, COUNT, 100, 2.25, 1, NG - 1, LANES, sums);
 }
 
 /* Zones of all slices but the first. */
@@ -234,6 +245,21 @@ static void compare(const char *what, void (*kernel)(void), int64_t step_count, 
     free(counts);
 }
 
+static void compare_moments(void) {
+    values = block(COUNT, sizeof *values);
+    for (int64_t k = 0; k < COUNT; k++) {
+        values[k] = levels[k];
+    }
+    double *expected = sums = block(8 * LANES, sizeof *sums);
+    launch(run_moments, 1, 1);
+    sums = block(8 * LANES, sizeof *sums);
+    launch(run_moments, MOST_GROUPS, MOST_ITEMS);
+    check("power sums", expected, sums, 8 * LANES * sizeof *sums);
+    free(expected);
+    free(sums);
+    free(values);
+}
+
 static void link_zones(int64_t groups, int64_t items) {
     parents = block(END, sizeof *parents);
     sizes = block(END, sizeof *sizes);
@@ -277,6 +303,9 @@ int main(void) {
         compare("tone differences", run_ngtdm, STEPS, 0, 1, 3, NG * (STEPS + 1));
         compare("tone differences in the device's memory", run_ngtdm, STEPS, 0, 1, 3, 0);
         compare("dependence", run_ngldm, STEPS, 1, 1, 3, NG * (STEPS + 1));
+        compare("histogram", run_histogram, 0, 0, 1, 3, NG);
+        compare("histogram in the device's memory", run_histogram, 0, 0, 1, 3, 0);
+        compare_moments();
         compare_zones();
         free(levels);
     }

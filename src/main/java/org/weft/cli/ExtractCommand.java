@@ -130,7 +130,7 @@ final class ExtractCommand implements Callable<Integer> {
 
     private void extract(CaseLoader loader, Settings asked, Extraction extraction, Format as, Destination to,
             List<String> notes) throws IOException {
-        Optional<Timings> timings = timed ? Optional.of(new Timings(extraction.engine())) : Optional.empty();
+        Optional<Timings> timings = timed ? Optional.of(new Timings(extraction)) : Optional.empty();
         StageObserver observer = timings.isPresent() ? timings.get() : StageObserver.NONE;
         Extractor extractor = new Extractor(timings.map(Timings::engine).orElse(extraction.engine()), asked, observer);
         List<RegionResult> results = extract(loader, extractor, observer, notes);
@@ -142,7 +142,7 @@ final class ExtractCommand implements Callable<Integer> {
             case SR -> to.deliver(report(loader, provenance(loader, extraction, asked), results));
         }
         note(asked, results, notes);
-        timings.ifPresent(spent -> spent.lines(asked, extraction.kernels())
+        timings.ifPresent(spent -> spent.lines(asked)
                 .forEach(spec.commandLine().getErr()::println));
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.weft.backend.Backends;
 import org.weft.extract.Extractor;
 import org.weft.kernel.Engine;
+import org.weft.kernel.MeteredKernels;
 import org.weft.kernel.Workers;
 import org.weft.settings.Settings;
 
@@ -32,6 +33,11 @@ final class Extraction implements AutoCloseable {
     /** Kernels and workers, for as long as this is open. */
     Engine engine() {
         return new Engine(choice.kernels(), workers);
+    }
+
+    /** The same engine, whose kernels keep account of their use. */
+    Engine engine(MeteredKernels meters) {
+        return new Engine(choice.metered(meters), workers);
     }
 
     /** Name of the backend. */

@@ -22,13 +22,12 @@ final class Timings implements StageObserver {
 
     private final long start = System.nanoTime();
     private final Map<Stage, LongAdder> nanoseconds = new ConcurrentHashMap<>();
-    private final MeteredKernels kernels;
+    private final MeteredKernels kernels = new MeteredKernels();
     private final Engine engine;
 
-    /** Of a run that begins now, on this engine. */
-    Timings(Engine engine) {
-        kernels = new MeteredKernels(engine.kernels());
-        this.engine = new Engine(kernels.kernels(), engine.workers());
+    /** Of a run that begins now. */
+    Timings(Extraction extraction) {
+        engine = extraction.engine(kernels);
     }
 
     /** The engine with timed kernels. */
@@ -51,12 +50,11 @@ final class Timings implements StageObserver {
      * The table up to now.
      *
      * @param settings what was asked for, in whose order the stages stand
-     * @param origins  which backend each kernel came from, by the simple name of its contract
      */
-    List<String> lines(Settings settings, Map<String, String> origins) {
+    List<String> lines(Settings settings) {
         double total = (System.nanoTime() - start) / 1e9;
         List<String> lines = new ArrayList<>(stages(settings, total).lines());
-        lines.addAll(kernels(origins, total * engine.workers().threadCount()).lines());
+        lines.addAll(kernels(total * engine.workers().threadCount()).lines());
         return lines;
     }
 
@@ -89,12 +87,12 @@ final class Timings implements StageObserver {
         return table.row(label, number("%.3f", seconds), number("%.1f %%", 100 * seconds / total));
     }
 
-    private TextTable kernels(Map<String, String> origins, double busy) {
+    private TextTable kernels(double busy) {
         TextTable table = new TextTable("lrrrrl").row("kernel", "busy s", "share", "calls", "Mvoxel/s", "backend");
         for (MeteredKernels.Usage used : kernels.usage()) {
             table.row(used.name(), number("%.3f", used.seconds()), number("%.1f %%", 100 * used.seconds() / busy),
                     used.calls(), number("%.2f", used.voxels() / used.seconds() / 1e6),
-                    origins.get(used.kernel().getSimpleName()));
+                    used.backend());
         }
         return table;
     }

@@ -15,9 +15,11 @@ import org.weft.kernel.DiscretiseKernel;
 import org.weft.kernel.DistanceKernel;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.GlrlmKernel;
+import org.weft.kernel.HistogramKernel;
 import org.weft.kernel.InterpolationKernel;
 import org.weft.kernel.Kernel;
 import org.weft.kernel.Kernels;
+import org.weft.kernel.MeteredKernels;
 import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
@@ -44,7 +46,13 @@ public final class Backends {
      * @param kernels one implementation of each kernel
      * @param origins which backend each kernel came from, by the kernel's name; others than {@code name} stand in where it has none of its own
      */
-    public record Choice(String name, Kernels kernels, Map<String, String> origins) {}
+    public record Choice(String name, Kernels kernels, Map<String, String> origins) {
+
+        /** The same kernels, which keep account of their use. */
+        public Kernels metered(MeteredKernels meters) {
+            return meters.over(kernels, origins);
+        }
+    }
 
     /** All providers on the class path with their probes, the preferred one first. */
     public static List<Probed> probeAll() {
@@ -102,6 +110,7 @@ public final class Backends {
         Map<String, String> origins = new LinkedHashMap<>();
         Kernels kernels = new Kernels(pick(DiscretiseKernel.class, order, origins),
                 pick(MomentsKernel.class, order, origins),
+                pick(HistogramKernel.class, order, origins),
                 pick(GlcmKernel.class, order, origins), pick(GlrlmKernel.class, order, origins),
                 pick(ZoneKernel.class, order, origins),
                 pick(DistanceKernel.class, order, origins), pick(NgtdmKernel.class, order, origins),

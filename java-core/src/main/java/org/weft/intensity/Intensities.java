@@ -10,10 +10,10 @@ import org.weft.image.Mask;
 import org.weft.image.Region;
 import org.weft.image.RegionRow;
 import org.weft.kernel.Engine;
-import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.MomentsKernel.Moments;
 import org.weft.kernel.Slab;
 import org.weft.process.IntensityRange;
+import org.weft.process.PowerSums;
 
 /**
  * IBSI's X_gl: the intensities of a region's intensity mask one after the other, x fastest, then y, then z.
@@ -21,12 +21,6 @@ import org.weft.process.IntensityRange;
  * @param values float32[N_v], N_v at least 1, finite, no -0.0; read-only
  */
 public record Intensities(MemorySegment values) {
-
-    /**
-     * Values summed one after the other; the sums of blocks are added in order, so that the number of threads changes
-     * no bit.
-     */
-    private static final long BLOCK = 65_536;
 
     public Intensities {
         values = values.asReadOnly();
@@ -72,11 +66,7 @@ public record Intensities(MemorySegment values) {
      * threads.
      */
     Moments moments(double centre, double low, double high, Engine engine) {
-        MomentsKernel kernel = engine.kernels().moments();
-        List<MomentsKernel.Arguments> blocks = Block.ofSize(BLOCK, count()).stream()
-                .map(block -> new MomentsKernel.Arguments(values, block.from(), block.to(), centre, low, high))
-                .toList();
-        return engine.workers().map(blocks, kernel::sum).stream().reduce(Moments.NONE, Moments::plus);
+        return PowerSums.of(values, centre, low, high, engine);
     }
 
     /** Power sums about a centre of all intensities. */

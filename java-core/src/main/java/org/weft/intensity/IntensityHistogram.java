@@ -8,11 +8,11 @@ import org.weft.feature.Aggregation;
 import org.weft.feature.FeatureValue;
 import org.weft.image.DiscretisedVolume;
 import org.weft.kernel.Engine;
+import org.weft.kernel.HistogramKernel;
+import org.weft.kernel.Slab;
 
 /** Intensity histogram (IBSI ZVCW): how often each grey level occurs in the intensity mask. */
 public final class IntensityHistogram {
-
-    private static final int CHUNK = 4096;
 
     private final long[] counts;
     private final Distribution distribution;
@@ -33,26 +33,20 @@ public final class IntensityHistogram {
     }
 
     private static long[] count(DiscretisedVolume volume, Engine engine) {
+        HistogramKernel kernel = engine.kernels().histogram();
         long[] total = new long[volume.levelCount() + 1];
-        List<Block> parts = Block.split(volume.grid().voxelCount(), engine.workers().threadCount());
-        for (long[] counts : engine.workers().map(parts, part -> count(volume, part))) {
+        List<Slab> slabs = Slab.split(volume.grid().size().z(), engine.workers().threadCount());
+        for (long[] counts : engine.workers().map(slabs, slab -> count(volume, slab, kernel))) {
             for (int i = 1; i < total.length; i++) {
-                total[i] += counts[i];
+                total[i] += counts[i - 1];
             }
         }
         return total;
     }
 
-    private static long[] count(DiscretisedVolume volume, Block part) {
-        long[] counts = new long[volume.levelCount() + 1];
-        short[] levels = new short[CHUNK];
-        for (long from = part.from(); from < part.to(); from += CHUNK) {
-            int count = (int) Math.min(CHUNK, part.to() - from);
-            MemorySegment.copy(volume.levels(), DiscretisedVolume.LAYOUT, from * Short.BYTES, levels, 0, count);
-            for (int k = 0; k < count; k++) {
-                counts[Short.toUnsignedInt(levels[k])]++;
-            }
-        }
+    private static long[] count(DiscretisedVolume volume, Slab slab, HistogramKernel kernel) {
+        long[] counts = new long[volume.levelCount()];
+        kernel.count(new HistogramKernel.Arguments(volume, slab, MemorySegment.ofArray(counts)));
         return counts;
     }
 

@@ -2,6 +2,9 @@ package org.weft.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Power sums of intensities about a centre c, over the values v with low ≤ v ≤ high.
@@ -14,6 +17,15 @@ import java.lang.foreign.ValueLayout;
 public interface MomentsKernel extends Kernel {
 
     Moments sum(Arguments arguments);
+
+    /**
+     * The sums of each of a range's blocks, in order: of so many values, the last block of what is left. A device takes all blocks at once.
+     *
+     * @param size values of a block, at least 1
+     */
+    default List<Moments> sumBlocks(Arguments range, long size) {
+        return range.blocks(size).map(this::sum).toList();
+    }
 
     @Override
     default Exactness exactness() {
@@ -39,6 +51,13 @@ public interface MomentsKernel extends Kernel {
             if (values.maxByteAlignment() < ValueLayout.JAVA_FLOAT.byteAlignment()) {
                 throw new IllegalArgumentException("values float32[n] need a 4-byte aligned segment");
             }
+        }
+
+        /** Blocks of so many values, the last one of what is left. */
+        private Stream<Arguments> blocks(long size) {
+            return LongStream.range(0, Math.ceilDiv(to - from, size)).map(i -> from + i * size)
+                    .mapToObj(first -> new Arguments(values, first, first + Math.min(size, to - first), centre, low,
+                            high));
         }
     }
 

@@ -1,11 +1,8 @@
 package org.weft.process;
 
-import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.LongStream;
 import org.weft.image.Volume;
 import org.weft.kernel.Engine;
-import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.MomentsKernel.Moments;
 import org.weft.settings.Normalisation;
 
@@ -18,9 +15,6 @@ import org.weft.settings.Normalisation;
  */
 record Normaliser(double mean, double deviation, double scale, double clip) implements DoubleUnaryOperator {
 
-    /** Voxels summed one after the other; the sums of blocks are added in order, so that the number of threads changes no bit. */
-    private static final long BLOCK = 65_536;
-
     /**
      * By the finite voxels of an image that lie in the settings' range.
      *
@@ -29,7 +23,7 @@ record Normaliser(double mean, double deviation, double scale, double clip) impl
     static Normaliser of(Volume volume, Normalisation settings, Engine engine) {
         double low = Math.max(settings.low(), -Float.MAX_VALUE);
         double high = Math.min(settings.high(), Float.MAX_VALUE);
-        Moments about0 = moments(volume, 0, low, high, engine);
+        Moments about0 = PowerSums.of(volume.voxels(), 0, low, high, engine);
         if (about0.count() == 0) {
             throw new IllegalArgumentException("no voxel of the image has an intensity from " + low + " to " + high
                     + ", the range of normalisation; choose a wider one");
@@ -40,19 +34,9 @@ record Normaliser(double mean, double deviation, double scale, double clip) impl
                     + ", so their standard deviation of 0 can normalise nothing; choose a wider range or no normalisation");
         }
         double mean = about0.sum() / about0.count();
-        Moments aboutMean = moments(volume, mean, low, high, engine);
+        Moments aboutMean = PowerSums.of(volume.voxels(), mean, low, high, engine);
         return new Normaliser(mean, Math.sqrt(aboutMean.square() / aboutMean.count()), settings.scale(),
                 settings.clip().orElse(Double.POSITIVE_INFINITY));
-    }
-
-    private static Moments moments(Volume volume, double centre, double low, double high, Engine engine) {
-        MomentsKernel kernel = engine.kernels().moments();
-        long count = volume.grid().voxelCount();
-        List<MomentsKernel.Arguments> blocks = LongStream.range(0, Math.ceilDiv(count, BLOCK))
-                .mapToObj(i -> new MomentsKernel.Arguments(volume.voxels(), i * BLOCK,
-                        Math.min((i + 1) * BLOCK, count), centre, low, high))
-                .toList();
-        return engine.workers().map(blocks, kernel::sum).stream().reduce(Moments.NONE, Moments::plus);
     }
 
     @Override

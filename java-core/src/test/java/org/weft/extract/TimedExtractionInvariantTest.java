@@ -58,14 +58,15 @@ class TimedExtractionInvariantTest {
             Region region = DigitalPhantom.region(arena);
             for (String backend : List.of("scalar", "vector")) {
                 Engine engine = Engines.of(backend, workers);
-                MeteredKernels kernels = new MeteredKernels(engine.kernels());
+                MeteredKernels meters = new MeteredKernels();
+                Kernels kernels = meters.over(engine.kernels(), Map.of());
                 Log log = new Log();
-                List<ImageTable> watched = new Extractor(new Engine(kernels.kernels(), workers), EVERYTHING, log)
+                List<ImageTable> watched = new Extractor(new Engine(kernels, workers), EVERYTHING, log)
                         .extractImages(region);
                 assertEquals(bits(new Extractor(engine, EVERYTHING).extractImages(region)), bits(watched));
                 assertEquals(Arrays.stream(Kernels.class.getRecordComponents()).map(RecordComponent::getName).toList(),
-                        kernels.usage().stream().map(Usage::name).toList());
-                kernels.usage().forEach(used -> assertTrue(used.voxels() > 0 && used.seconds() > 0, used.toString()));
+                        meters.usage().stream().map(Usage::name).toList());
+                meters.usage().forEach(used -> assertTrue(used.voxels() > 0 && used.seconds() > 0, used.toString()));
                 assertEquals(stages(), log.done);
             }
         }
@@ -79,10 +80,11 @@ class TimedExtractionInvariantTest {
 
     private static Map<String, Long> voxels(int threads) {
         try (Arena arena = Arena.ofShared(); Workers workers = new Workers(threads)) {
-            MeteredKernels kernels = new MeteredKernels(Engines.scalar(workers).kernels());
-            new Extractor(new Engine(kernels.kernels(), workers), EVERYTHING)
+            MeteredKernels meters = new MeteredKernels();
+            Kernels kernels = meters.over(Engines.scalar(workers).kernels(), Map.of());
+            new Extractor(new Engine(kernels, workers), EVERYTHING)
                     .extractImages(DigitalPhantom.region(arena));
-            return kernels.usage().stream().collect(Collectors.toMap(Usage::name, Usage::voxels));
+            return meters.usage().stream().collect(Collectors.toMap(Usage::name, Usage::voxels));
         }
     }
 

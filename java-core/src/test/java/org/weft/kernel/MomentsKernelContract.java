@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.weft.kernel.MomentsKernel.Moments;
 
@@ -83,6 +86,32 @@ public abstract class MomentsKernelContract extends KernelContract {
         }
     }
 
+    /** Each block's sums are those of a call for it alone. */
+    @Test
+    void sumsBlocksEachForItself() {
+        float[] values = random(1009, 100);
+        values[500] = -0f;
+        for (int size : new int[] {1, 7, 8, 64, 250, 251, 908, 909, 2000}) {
+            for (int from : new int[] {0, 3, 100, 1009}) {
+                List<Moments> expected = new ArrayList<>();
+                for (int first = from; first < values.length; first += size) {
+                    expected.add(define(values, first, Math.min(values.length, first + size), 1.5, -80, 90));
+                }
+                assertEquals(expected,
+                        with(values, segment -> kernel()
+                                .sumBlocks(new MomentsKernel.Arguments(segment, from, 1009, 1.5, -80, 90), size)),
+                        () -> "values from " + from + " in blocks of " + size + ", weft.seed=" + SEED);
+            }
+        }
+    }
+
+    @Test
+    void aBlockMayBeLongerThanAnyRange() {
+        float[] values = random(101, 10);
+        assertEquals(List.of(define(values, 5, 90, 0.5, -ANY, ANY)), with(values, segment -> kernel()
+                .sumBlocks(new MomentsKernel.Arguments(segment, 5, 90, 0.5, -ANY, ANY), Long.MAX_VALUE)));
+    }
+
     @Test
     void sumsOfWholeNumbersAreExact() {
         int n = 1003;
@@ -117,10 +146,14 @@ public abstract class MomentsKernelContract extends KernelContract {
     }
 
     private Moments sum(float[] values, int from, int to, double centre, double low, double high) {
+        return with(values, segment -> kernel().sum(new MomentsKernel.Arguments(segment, from, to, centre, low, high)));
+    }
+
+    private <R> R with(float[] values, Function<MemorySegment, R> work) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment segment = memory(arena, (long) values.length * Float.BYTES);
             MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_FLOAT, 0, values.length);
-            return kernel().sum(new MomentsKernel.Arguments(segment, from, to, centre, low, high));
+            return work.apply(segment);
         }
     }
 

@@ -70,7 +70,7 @@ class DirectionalInvariantTest {
             Aggregation... aggregations) {
         try (Workers workers = new Workers(threadCount)) {
             Engine engine = new Engine(
-                    new Kernels(null, null, kernel, null, null, null, null, null, null, null, null, null),
+                    new Kernels(null, null, null, kernel, null, null, null, null, null, null, null, null, null),
                     workers);
             Glcm.extract(volume, TextureSettings.DEFAULT.glcm(), Set.of(aggregations), engine);
         }

@@ -28,7 +28,7 @@ class ZoneFamiliesInvariantTest {
         Arrays.setAll(levels, k -> k % 7 % 3);
         try (Arena arena = Arena.ofShared(); Workers workers = new Workers(THREADS)) {
             DiscretisedVolume volume = Cases.volume(arena, 5, 4, Z, 3, levels);
-            Engine engine = new Engine(new Kernels(null, null, null, null, new ScalarZones(), arguments -> {
+            Engine engine = new Engine(new Kernels(null, null, null, null, null, new ScalarZones(), arguments -> {
                 if (arguments.planar()) {
                     most.accumulateAndGet(arguments.mask().grid().voxelCount(), Math::max);
                     all.addAndGet(arguments.mask().grid().voxelCount());

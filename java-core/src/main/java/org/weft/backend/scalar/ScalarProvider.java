@@ -9,6 +9,7 @@ import org.weft.kernel.DiscretiseKernel;
 import org.weft.kernel.DistanceKernel;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.GlrlmKernel;
+import org.weft.kernel.HistogramKernel;
 import org.weft.kernel.InterpolationKernel;
 import org.weft.kernel.Kernel;
 import org.weft.kernel.MomentsKernel;
@@ -23,6 +24,7 @@ public final class ScalarProvider implements BackendProvider {
     private final KernelCatalogue catalogue = new KernelCatalogue()
             .with(DiscretiseKernel.class, ScalarDiscretise::new)
             .with(MomentsKernel.class, ScalarMoments::new)
+            .with(HistogramKernel.class, ScalarHistogram::new)
             .with(PairsKernel.class, ScalarPairs::new)
             .with(GlcmKernel.class, ScalarGlcm::new)
             .with(GlrlmKernel.class, ScalarGlrlm::new)

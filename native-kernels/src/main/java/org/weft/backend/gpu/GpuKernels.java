@@ -6,6 +6,8 @@ import org.weft.kernel.DiscretiseKernel;
 import org.weft.kernel.DistanceKernel;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.GlrlmKernel;
+import org.weft.kernel.HistogramKernel;
+import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
 import org.weft.kernel.ZoneKernel;
@@ -20,6 +22,8 @@ public final class GpuKernels {
         LevelStore store = new LevelStore(device);
         return new KernelCatalogue()
                 .with(DiscretiseKernel.class, () -> new GpuDiscretise(device))
+                .with(MomentsKernel.class, () -> new GpuMoments(device))
+                .with(HistogramKernel.class, () -> new GpuHistogram(store))
                 .with(GlcmKernel.class, () -> new GpuGlcm(store))
                 .with(GlrlmKernel.class, () -> new GpuGlrlm(store))
                 .with(ZoneKernel.class, () -> new GpuZones(store))

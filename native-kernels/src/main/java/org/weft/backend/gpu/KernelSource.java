@@ -13,7 +13,7 @@ public final class KernelSource {
 
     private static final List<String> KERNELS = List.of("convolution", "copy", "discretise", "distance", "glcm",
             "glrlm",
-            "ngldm", "ngtdm", "zones");
+            "histogram", "moments", "ngldm", "ngtdm", "zones");
 
     private KernelSource() {}
 

@@ -31,6 +31,8 @@ import org.weft.kernel.ConvolutionKernel;
 import org.weft.kernel.DiscretiseKernel;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.GlrlmKernel;
+import org.weft.kernel.HistogramKernel;
+import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
 import org.weft.kernel.Offset;
@@ -64,6 +66,7 @@ class DeviceMemoryTest {
             long before = ample.written();
             assertTrue(before >= LEVELS);
             Slab.split(32, 2).forEach(slab -> glcm(kernels, volume, slab));
+            histogram(kernels, volume);
             ngldm(kernels, volume);
             ngtdm(kernels, volume);
             runs(kernels, volume, arena);
@@ -142,6 +145,7 @@ class DeviceMemoryTest {
             }
             assertSame(ngldm(whole, volume), ngldm(slabs, volume));
             assertSame(ngtdm(whole, volume), ngtdm(slabs, volume));
+            assertSame(histogram(whole, volume), histogram(slabs, volume));
             assertEquals(0, scarce.used());
         }
     }
@@ -155,6 +159,17 @@ class DeviceMemoryTest {
                 assertSame(convolve(ample, image, axis, boundary), convolve(scarce, image, axis, boundary));
             }
             assertSame(discretise(ample, image), discretise(scarce, image));
+            assertEquals(0, scarce.used());
+        }
+    }
+
+    @Test
+    void blocksOfValuesGoThroughInParts() {
+        try (Arena arena = Arena.ofConfined()) {
+            var range = new MomentsKernel.Arguments(image(arena), 5, GRID.voxelCount(), 1.5, -90, 80);
+            List<MomentsKernel.Moments> expected = sums(ample, range);
+            assertEquals(Math.ceilDiv(GRID.voxelCount() - 5, 1000), expected.size());
+            assertEquals(expected, sums(scarce, range));
             assertEquals(0, scarce.used());
         }
     }
@@ -216,6 +231,17 @@ class DeviceMemoryTest {
         List<Offset> offsets = Offset.directions(false, 2);
         MemorySegment counts = counts(offsets.size() * NG * NG);
         kernels.get(GlcmKernel.class).orElseThrow().count(new GlcmKernel.Arguments(volume, slab, offsets, counts));
+        return counts;
+    }
+
+    private static List<MomentsKernel.Moments> sums(Device device, MomentsKernel.Arguments range) {
+        return GpuKernels.of(device).get(MomentsKernel.class).orElseThrow().sumBlocks(range, 1000);
+    }
+
+    private static MemorySegment histogram(KernelCatalogue kernels, DiscretisedVolume volume) {
+        MemorySegment counts = counts(NG);
+        kernels.get(HistogramKernel.class).orElseThrow()
+                .count(new HistogramKernel.Arguments(volume, WHOLE, counts));
         return counts;
     }
 

@@ -15,6 +15,7 @@ import org.weft.grid.Spacing;
 import org.weft.image.DiscretisedVolume;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.GlrlmKernel;
+import org.weft.kernel.HistogramKernel;
 import org.weft.kernel.Kernel;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
@@ -24,7 +25,7 @@ import org.weft.kernel.Slab;
 /** The kernels that count grey levels, asked all in the same way. */
 enum LevelCounts {
 
-    GLCM, GLRLM, NGTDM, NGLDM;
+    HISTOGRAM, GLCM, GLRLM, NGTDM, NGLDM;
 
     /** What is asked of a kernel. */
     record Request(DiscretisedVolume volume, Slab slab, boolean planar) {
@@ -60,6 +61,7 @@ enum LevelCounts {
         DiscretisedVolume volume = request.volume;
         int columns = around.size() + 1;
         MemorySegment counts = switch (this) {
+            case HISTOGRAM -> request.counts(arena, 1, 1);
             case GLCM -> request.counts(arena, directions.size(), volume.levelCount());
             case GLRLM -> request.counts(arena, directions.size(), 13);
             case NGTDM -> request.counts(arena, 2, columns);
@@ -67,6 +69,8 @@ enum LevelCounts {
         };
         long half = counts.byteSize() / 2;
         switch (this) {
+            case HISTOGRAM -> ((HistogramKernel) kernels.apply(HistogramKernel.class))
+                    .count(new HistogramKernel.Arguments(volume, request.slab, counts));
             case GLCM -> ((GlcmKernel) kernels.apply(GlcmKernel.class))
                     .count(new GlcmKernel.Arguments(volume, request.slab, directions, counts));
             case GLRLM -> ((GlrlmKernel) kernels.apply(GlrlmKernel.class))
