@@ -2,9 +2,13 @@ package org.weft.cli;
 
 import java.io.PrintWriter;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.weft.backend.Accelerator;
 import org.weft.backend.BackendProvider;
 import org.weft.backend.BackendProvider.Probe;
 import org.weft.backend.Backends;
@@ -40,6 +44,7 @@ final class BackendsCommand implements Runnable {
                 case Probe.Absent(String reason) -> table.row(name, "absent", reason);
             }
         }
+        unnamed(Backends.choose(Optional.empty()), table);
         table.lines().forEach(out::println);
     }
 
@@ -50,12 +55,37 @@ final class BackendsCommand implements Runnable {
         };
     }
 
+    /** What is chosen where no backend is named. */
+    private static void unnamed(Backends.Choice choice, TextTable table) {
+        Optional<String> device = choice.accelerator().flatMap(Accelerator::name);
+        table.row("by default", choice.name(), device.map(name -> "and " + name + " where that is faster")
+                .orElse("there is no graphics processor to take large regions"));
+        if (device.isPresent()) {
+            Accelerator accelerator = choice.accelerator().orElseThrow();
+            String known = accelerator.crossovers().entrySet().stream().map(BackendsCommand::crossover)
+                    .collect(Collectors.joining(", "));
+            table.row("", "", known.isEmpty() ? "from how many voxels on is measured when a region first is large"
+                    : device.get() + " takes " + known);
+            accelerator.file().ifPresent(file -> table.row("", "", Files.exists(file)
+                    ? "as measured in " + file + "; delete it to measure again"
+                    : "and kept in " + file));
+        }
+    }
+
+    private static String crossover(Map.Entry<String, Long> kernel) {
+        return kernel.getKey() + (kernel.getValue() == Long.MAX_VALUE ? " never"
+                : " from " + kernel.getValue() + " voxels on");
+    }
+
     /** The kernels that a backend has of its own; the next best backend stands in for the others. */
     private static String kernels(BackendProvider provider) {
-        List<String> own = Arrays.stream(Kernels.class.getRecordComponents())
-                .filter(kernel -> provider.kernel(kernel.getType().asSubclass(Kernel.class)).isPresent())
-                .map(RecordComponent::getName).toList();
-        return own.size() == Kernels.class.getRecordComponents().length ? "all"
-                : own.stream().collect(Collectors.joining(", "));
+        Map<Boolean, List<String>> kernels = Arrays.stream(Kernels.class.getRecordComponents())
+                .collect(Collectors.partitioningBy(
+                        kernel -> provider.kernel(kernel.getType().asSubclass(Kernel.class)).isPresent(),
+                        Collectors.mapping(RecordComponent::getName, Collectors.toList())));
+        List<String> own = kernels.get(true);
+        List<String> lacking = kernels.get(false);
+        return lacking.isEmpty() ? "all"
+                : lacking.size() < own.size() ? "all but " + String.join(", ", lacking) : String.join(", ", own);
     }
 }

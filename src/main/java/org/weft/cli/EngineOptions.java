@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 final class EngineOptions {
 
     @Option(names = "--backend", paramLabel = "NAME",
-            description = "Compute with this backend or device (see weft backends), such as c or opencl:0; default: the fastest backend of the processor.")
+            description = "Compute with this backend or device (see weft backends), such as c or opencl:0; default: the fastest of the processor, and a graphics processor for large regions.")
     private String backend;
 
     @Option(names = "--threads", paramLabel = "N",

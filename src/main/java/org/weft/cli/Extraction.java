@@ -2,6 +2,7 @@ package org.weft.cli;
 
 import java.util.Map;
 import java.util.Optional;
+import org.weft.backend.Accelerator;
 import org.weft.backend.Backends;
 import org.weft.extract.Extractor;
 import org.weft.kernel.Engine;
@@ -22,7 +23,7 @@ final class Extraction implements AutoCloseable {
 
     /** Opens the backend of this name, or the best one present. Refuses one that is unknown or cannot run here. */
     static Extraction open(Optional<String> backend, int threads) {
-        return new Extraction(choose(backend), new Workers(threads));
+        return new Extraction(choose(backend, threads), new Workers(threads));
     }
 
     /** One that extracts by these settings, for as long as this is open. */
@@ -50,14 +51,19 @@ final class Extraction implements AutoCloseable {
         return choice.origins();
     }
 
+    /** Kernels that a device could have taken, but for what it said when they were tried there. */
+    Map<String, String> failures() {
+        return choice.accelerator().map(Accelerator::failures).orElseGet(Map::of);
+    }
+
     @Override
     public void close() {
         workers.close();
     }
 
-    private static Backends.Choice choose(Optional<String> backend) {
+    private static Backends.Choice choose(Optional<String> backend, int threads) {
         try {
-            return Backends.choose(backend);
+            return Backends.choose(backend, threads);
         } catch (IllegalArgumentException e) {
             String name = backend.orElse("").replaceFirst(":.*", "");
             boolean absent = Backends.probeAll().stream()

@@ -23,10 +23,12 @@ final class Timings implements StageObserver {
     private final long start = System.nanoTime();
     private final Map<Stage, LongAdder> nanoseconds = new ConcurrentHashMap<>();
     private final MeteredKernels kernels = new MeteredKernels();
+    private final Extraction extraction;
     private final Engine engine;
 
     /** Of a run that begins now. */
     Timings(Extraction extraction) {
+        this.extraction = extraction;
         engine = extraction.engine(kernels);
     }
 
@@ -55,6 +57,7 @@ final class Timings implements StageObserver {
         double total = (System.nanoTime() - start) / 1e9;
         List<String> lines = new ArrayList<>(stages(settings, total).lines());
         lines.addAll(kernels(total * engine.workers().threadCount()).lines());
+        extraction.failures().forEach((kernel, reason) -> lines.add("no device for " + kernel + ": " + reason));
         return lines;
     }
 

@@ -20,7 +20,8 @@ public interface BackendProvider {
     <K extends Kernel> Optional<K> kernel(Class<K> type);
 
     /**
-     * Whether it computes only where it is asked for by name: it is not the best backend where none is named, nor does it stand in for another.
+     * Whether it computes only where it is asked for by name: it is not the best backend where none is named, nor does it stand in for another. Its
+     * devices may take large calls all the same.
      */
     default boolean isByNameOnly() {
         return false;
@@ -32,6 +33,11 @@ public interface BackendProvider {
      */
     default List<BackendProvider> devices() {
         return List.of();
+    }
+
+    /** Of a device: whether large calls may go there where no backend is named, as it computes with something faster than the machine's processor. */
+    default boolean isAccelerator() {
+        return false;
     }
 
     /** Outcome of a probe. */

@@ -39,18 +39,60 @@ public final class Backends {
         }
     }
 
-    /**
-     * The kernels of a run.
-     *
-     * @param name    backend asked for, or the best one present
-     * @param kernels one implementation of each kernel
-     * @param origins which backend each kernel came from, by the kernel's name; others than {@code name} stand in where it has none of its own
-     */
-    public record Choice(String name, Kernels kernels, Map<String, String> origins) {
+    /** The kernels of a run. */
+    public static final class Choice {
+
+        private final String name;
+        private final Kernels kernels;
+        private final Map<String, String> origins;
+        private final Optional<Accelerator> accelerator;
+
+        private Choice(String name, Kernels kernels, Map<String, String> origins, Optional<Accelerator> accelerator) {
+            this.name = name;
+            this.kernels = kernels;
+            this.origins = origins;
+            this.accelerator = accelerator;
+        }
+
+        /** Those of the processor, and a device for large calls. */
+        static Choice of(Accelerator accelerator) {
+            Choice processor = accelerator.processor();
+            return new Choice(processor.name, DispatchedKernels.of(accelerator, Choice::kernels), processor.origins,
+                    Optional.of(accelerator));
+        }
+
+        /** Backend asked for, or the best one of the processor. */
+        public String name() {
+            return name;
+        }
+
+        /** One implementation of each kernel. */
+        public Kernels kernels() {
+            return kernels;
+        }
 
         /** The same kernels, which keep account of their use. */
         public Kernels metered(MeteredKernels meters) {
-            return meters.over(kernels, origins);
+            return accelerator
+                    .map(device -> DispatchedKernels.of(device, choice -> meters.over(choice.kernels, choice.origins)))
+                    .orElseGet(() -> meters.over(kernels, origins));
+        }
+
+        /**
+         * Which backend each kernel came from, by the simple name of its contract; others than the one that was asked for stand in where it
+         * has none of its own. A device that has taken some of a kernel's calls by now stands behind the processor's backend, after a comma.
+         */
+        public Map<String, String> origins() {
+            Map<String, String> all = new LinkedHashMap<>(origins);
+            accelerator.ifPresent(device -> device.used()
+                    .forEach(kernel -> all.merge(kernel, device.name().orElseThrow(),
+                            (own, more) -> own + ", " + more)));
+            return all;
+        }
+
+        /** What takes large calls, where no backend was named. */
+        public Optional<Accelerator> accelerator() {
+            return accelerator;
         }
     }
 
@@ -59,19 +101,27 @@ public final class Backends {
         return providers().stream().map(provider -> new Probed(provider, provider.probe())).toList();
     }
 
+    /** {@link #choose(Optional, int)} for a run with a thread for each of the machine's processors. */
+    public static Choice choose(Optional<String> name) {
+        return choose(name, Runtime.getRuntime().availableProcessors());
+    }
+
     /**
-     * The backend or device of this name, or the best backend present where none is named. Providers that are neither named nor eligible without
-     * it are not even asked.
+     * The backend or device of this name; where none is named the best backend of the processor, and for large calls a device where there is one that
+     * is faster than so many threads. Providers that are neither named nor eligible without it are not even asked before such a call.
      *
      * @throws IllegalArgumentException if the named one is unknown or absent; it never falls back in silence
      */
-    public static Choice choose(Optional<String> name) {
+    public static Choice choose(Optional<String> name, int threadCount) {
         List<BackendProvider> all = providers();
         Optional<BackendProvider> asked = name.map(n -> named(n, all));
         List<BackendProvider> order = new ArrayList<>(asked.stream().toList());
         all.stream().filter(p -> !p.isByNameOnly() && !asked.equals(Optional.of(p)))
                 .filter(p -> p.probe() instanceof Probe.Ready).forEach(order::add);
-        return choice(order.getFirst().name(), order);
+        List<BackendProvider> platforms = all.stream().filter(BackendProvider::isByNameOnly).toList();
+        return asked.isPresent() || platforms.isEmpty() ? choice(order)
+                : Choice.of(new Accelerator(platforms, order, threadCount, CacheFolder.find(), Accelerator.LEAST,
+                        Trial::crossover));
     }
 
     private static List<BackendProvider> providers() {
@@ -106,7 +156,8 @@ public final class Backends {
         return providers.stream().map(BackendProvider::name).collect(Collectors.joining(", "));
     }
 
-    private static Choice choice(String name, List<BackendProvider> order) {
+    /** The kernels of these, each from the first that has it. */
+    static Choice choice(List<BackendProvider> order) {
         Map<String, String> origins = new LinkedHashMap<>();
         Kernels kernels = new Kernels(pick(DiscretiseKernel.class, order, origins),
                 pick(MomentsKernel.class, order, origins),
@@ -117,7 +168,7 @@ public final class Backends {
                 pick(NgldmKernel.class, order, origins),
                 pick(CellKernel.class, order, origins), pick(ConvolutionKernel.class, order, origins),
                 pick(InterpolationKernel.class, order, origins), pick(PairsKernel.class, order, origins));
-        return new Choice(name, kernels, origins);
+        return new Choice(order.getFirst().name(), kernels, origins, Optional.empty());
     }
 
     private static <K extends Kernel> K pick(Class<K> type, List<BackendProvider> order, Map<String, String> origins) {

@@ -164,7 +164,7 @@ final class CudaDriver {
             CudaFacts facts = CudaFacts.of(number);
             lack = lack.or(facts::lack);
             if (facts.lack().isEmpty()) {
-                found.add(new DeviceSearch.Found(facts.description() + ", driver for CUDA " + text(version),
+                found.add(new DeviceSearch.Found(facts.description() + ", driver for CUDA " + text(version), true,
                         new CudaDevice("cuda:" + found.size(), facts, ptx)));
             }
         }

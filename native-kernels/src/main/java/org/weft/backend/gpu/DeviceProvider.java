@@ -34,6 +34,11 @@ final class DeviceProvider implements BackendProvider {
     }
 
     @Override
+    public boolean isAccelerator() {
+        return found.isGraphics();
+    }
+
+    @Override
     public Probe probe() {
         return new Probe.Ready(found.description());
     }

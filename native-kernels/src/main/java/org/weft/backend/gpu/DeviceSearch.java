@@ -18,9 +18,10 @@ public record DeviceSearch(Probe probe, List<BackendProvider> devices) {
      * A device that was found.
      *
      * @param description its name, memory and driver
+     * @param isGraphics  whether it is a graphics processor, not the machine's own processor behind a driver
      * @param device      made when it is first used
      */
-    public record Found(String description, Device device) {}
+    public record Found(String description, boolean isGraphics, Device device) {}
 
     /**
      * Searches.

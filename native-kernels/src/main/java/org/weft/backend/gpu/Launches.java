@@ -1,6 +1,7 @@
 package org.weft.backend.gpu;
 
 import java.util.function.Consumer;
+import org.weft.backend.DeviceExhaustedError;
 import org.weft.kernel.Slab;
 
 /** How work is cut for a device: into groups, and into slabs where it does not fit. */
@@ -25,7 +26,7 @@ final class Launches {
      * Does the work of a slab, or of its halves one after the other where the device lacks memory for it. Work that fails so must have
      * had no effect.
      *
-     * @throws OutOfMemoryError where a single slice does not fit
+     * @throws DeviceExhaustedError where a single slice does not fit
      */
     static void bySlabs(Slab slab, Consumer<Slab> work) {
         try {
@@ -44,7 +45,7 @@ final class Launches {
     /**
      * Does work that cannot be cut.
      *
-     * @throws OutOfMemoryError where it does not fit
+     * @throws DeviceExhaustedError where it does not fit
      */
     static void whole(Runnable work) {
         try {
@@ -54,9 +55,7 @@ final class Launches {
         }
     }
 
-    private static OutOfMemoryError exhausted(DeviceMemoryException e) {
-        OutOfMemoryError error = new OutOfMemoryError(e.getMessage());
-        error.initCause(e);
-        return error;
+    private static DeviceExhaustedError exhausted(DeviceMemoryException e) {
+        return new DeviceExhaustedError(e);
     }
 }

@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 import org.weft.backend.BackendProvider;
 import org.weft.kernel.Kernel;
 
-/** Kernels on the devices that a driver platform, such as OpenCL, has: on the first one, or one that is named by its number. Taken only where it is asked for by name. */
+/** Kernels on the devices that a driver platform, such as OpenCL, has: on the first one, or one that is named by its number. Taken only where it is asked for by name; without
+ * it, large calls go to graphics processors. */
 public abstract class PlatformProvider implements BackendProvider {
 
     private final String name;

@@ -13,6 +13,7 @@ import static org.jocl.CL.CL_DEVICE_MAX_WORK_GROUP_SIZE;
 import static org.jocl.CL.CL_DEVICE_NAME;
 import static org.jocl.CL.CL_DEVICE_TYPE;
 import static org.jocl.CL.CL_DEVICE_TYPE_CPU;
+import static org.jocl.CL.CL_DEVICE_TYPE_GPU;
 import static org.jocl.CL.CL_DEVICE_VERSION;
 import static org.jocl.CL.CL_DRIVER_VERSION;
 import static org.jocl.CL.clGetDeviceInfo;
@@ -28,6 +29,7 @@ import org.jocl.cl_platform_id;
  * What a device says of itself.
  *
  * @param isProcessor     whether it is the machine's own processor, which needs no groups of many items
+ * @param isGraphics      whether it is a graphics processor
  * @param sharesMemory    whether its memory is the machine's, so that no copy is faster than a plain one
  * @param memory          bytes that it has
  * @param largest         bytes of its largest possible buffer
@@ -37,12 +39,13 @@ import org.jocl.cl_platform_id;
  * @param lack            what the kernels need and it has not, as a phrase after its name
  */
 record DeviceFacts(cl_platform_id platform, cl_device_id device, String title, String driver, boolean isProcessor,
-        boolean sharesMemory, long memory, long largest, long shared, int units, int largestGroup,
+        boolean isGraphics, boolean sharesMemory, long memory, long largest, long shared, int units, int largestGroup,
         Optional<String> lack) {
 
     static DeviceFacts of(cl_platform_id platform, cl_device_id device) {
         return new DeviceFacts(platform, device, text(device, CL_DEVICE_NAME), text(device, CL_DRIVER_VERSION),
                 (number(device, CL_DEVICE_TYPE) & CL_DEVICE_TYPE_CPU) != 0,
+                (number(device, CL_DEVICE_TYPE) & (CL_DEVICE_TYPE_GPU | CL_DEVICE_TYPE_CPU)) == CL_DEVICE_TYPE_GPU,
                 sharesMemory(device),
                 number(device, CL_DEVICE_GLOBAL_MEM_SIZE), number(device, CL_DEVICE_MAX_MEM_ALLOC_SIZE),
                 number(device, CL_DEVICE_LOCAL_MEM_SIZE), (int) number(device, CL_DEVICE_MAX_COMPUTE_UNITS),

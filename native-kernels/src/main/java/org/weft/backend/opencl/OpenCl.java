@@ -49,7 +49,8 @@ final class OpenCl {
     static List<DeviceSearch.Found> search() {
         List<DeviceSearch.Found> found = new ArrayList<>();
         for (DeviceFacts facts : devices()) {
-            found.add(new DeviceSearch.Found(facts.description(), new OpenClDevice("opencl:" + found.size(), facts)));
+            found.add(new DeviceSearch.Found(facts.description(), facts.isGraphics(),
+                    new OpenClDevice("opencl:" + found.size(), facts)));
         }
         return found;
     }

@@ -35,6 +35,21 @@ class OpenClProviderTest {
         assertFalse(choice.origins().containsValue("opencl"), choice.origins()::toString);
     }
 
+    /** PoCL makes one of the processor; it is slower than the processor's own backends. */
+    @Test
+    void aProcessorIsNoAccelerator() {
+        requireDevice();
+        for (BackendProvider device : provider.devices()) {
+            if (device.probe() instanceof Probe.Ready(String description) && isProcessor(description)) {
+                assertFalse(device.isAccelerator(), description);
+            }
+        }
+    }
+
+    private static boolean isProcessor(String description) {
+        return description.matches("(?i)(pthread-|cpu).*");
+    }
+
     @Test
     void devicesSayMemoryAndDriver() {
         requireDevice();
