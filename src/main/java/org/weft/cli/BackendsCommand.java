@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.weft.backend.Accelerator;
 import org.weft.backend.BackendProvider;
 import org.weft.backend.BackendProvider.Probe;
@@ -62,19 +63,21 @@ final class BackendsCommand implements Runnable {
                 .orElse("there is no graphics processor to take large regions"));
         if (device.isPresent()) {
             Accelerator accelerator = choice.accelerator().orElseThrow();
-            String known = accelerator.crossovers().entrySet().stream().map(BackendsCommand::crossover)
-                    .collect(Collectors.joining(", "));
-            table.row("", "", known.isEmpty() ? "from how many voxels on is measured when a region first is large"
-                    : device.get() + " takes " + known);
+            crossovers(accelerator.crossovers()).forEach(line -> table.row("", "", line));
             accelerator.file().ifPresent(file -> table.row("", "", Files.exists(file)
                     ? "as measured in " + file + "; delete it to measure again"
                     : "and kept in " + file));
         }
     }
 
-    private static String crossover(Map.Entry<String, Long> kernel) {
-        return kernel.getKey() + (kernel.getValue() == Long.MAX_VALUE ? " never"
-                : " from " + kernel.getValue() + " voxels on");
+    /** From how many voxels on the device takes each kernel, as far as that is known. */
+    static List<String> crossovers(Map<String, Long> known) {
+        String never = known.entrySet().stream().filter(kernel -> kernel.getValue() == Long.MAX_VALUE)
+                .map(Map.Entry::getKey).collect(Collectors.joining(", "));
+        Stream<String> lines = known.entrySet().stream().filter(kernel -> kernel.getValue() < Long.MAX_VALUE)
+                .map(kernel -> kernel.getKey() + " from " + kernel.getValue() + " voxels on");
+        return known.isEmpty() ? List.of("from how many voxels on is measured when a region first is large")
+                : Stream.concat(lines, never.isEmpty() ? Stream.empty() : Stream.of("never " + never)).toList();
     }
 
     /** The kernels that a backend has of its own; the next best backend stands in for the others. */

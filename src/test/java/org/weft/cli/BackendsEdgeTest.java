@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.weft.backend.Backends;
 
@@ -19,6 +21,16 @@ class BackendsEdgeTest {
                     .anyMatch(line -> line.matches(found.provider().name() + " +(ready|absent) .+")), run.out());
         }
         assertTrue(run.out().matches("(?s).*\nscalar +ready [^\n]*\n +kernels: all\nby default .*"), run.out());
+    }
+
+    @Test
+    void saysWhatADeviceTakesWhereNoneIsNamed() {
+        assertEquals(List.of("glcm from 1200000 voxels on", "ngtdm from 0 voxels on", "never distance, moments"),
+                BackendsCommand.crossovers(new TreeMap<>(Map.of("ngtdm", 0L, "moments", Long.MAX_VALUE, "glcm",
+                        1_200_000L, "distance", Long.MAX_VALUE))));
+        assertEquals(List.of("glcm from 1200000 voxels on"), BackendsCommand.crossovers(Map.of("glcm", 1_200_000L)));
+        assertEquals(List.of("from how many voxels on is measured when a region first is large"),
+                BackendsCommand.crossovers(Map.of()));
     }
 
     @Test

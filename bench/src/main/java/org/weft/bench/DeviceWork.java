@@ -19,12 +19,15 @@ import org.weft.kernel.DistanceKernel;
 import org.weft.kernel.Engine;
 import org.weft.kernel.GlcmKernel;
 import org.weft.kernel.GlrlmKernel;
+import org.weft.kernel.HistogramKernel;
+import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
 import org.weft.kernel.Offset;
 import org.weft.kernel.Slab;
 import org.weft.kernel.ZoneKernel;
 import org.weft.kernel.Zones;
+import org.weft.process.PowerSums;
 
 /** The kernels that devices have, each on a whole volume, as {@link DeviceTable} times them. */
 enum DeviceWork {
@@ -35,6 +38,8 @@ enum DeviceWork {
     TONE_DIFFERENCES("tone differences, 26 neighbours"),
     DEPENDENCE("dependence, 26 neighbours"),
     GREY_LEVELS("grey levels"),
+    HISTOGRAM("histogram of grey levels"),
+    POWER_SUMS("power sums of the image"),
     CONVOLUTION("convolution along z, 9 taps");
 
     private static final List<Offset> DIRECTIONS = Offset.directions(false, 1);
@@ -98,6 +103,9 @@ enum DeviceWork {
                 });
                 yield out;
             }
+            case HISTOGRAM -> counts(ng, slabs, engine,
+                    (slab, counts) -> kernels.histogram().count(new HistogramKernel.Arguments(levels, slab, counts)));
+            case POWER_SUMS -> list(PowerSums.of(data.image.voxels(), 1, -100, 100, engine));
             case CONVOLUTION -> {
                 engine.workers().map(slabs, slab -> {
                     kernels.convolution().convolve(new ConvolutionKernel.Arguments(levels.grid().size(),
@@ -130,6 +138,11 @@ enum DeviceWork {
             list.setAtIndex(JAVA_LONG, 3L * zone + 2, zones.size(zone));
         }
         return list;
+    }
+
+    private static MemorySegment list(MomentsKernel.Moments sums) {
+        return MemorySegment.ofArray(new double[] {sums.count(), sums.sum(), sums.absolute(), sums.square(),
+            sums.cube(), sums.fourth(), sums.min(), sums.max()});
     }
 
     @Override
