@@ -22,8 +22,11 @@ import org.weft.kernel.Kernels;
  */
 public final class Accelerator {
 
-    /** Voxels below which nobody asks: loading a device's driver alone takes longer than any kernel. */
-    static final long LEAST = 1 << 20;
+    /** Voxels below which no device is searched for: loading its driver alone takes longer than all kernels. */
+    static final long LEAST = 1 << 22;
+
+    /** Once it is there, smaller calls go there, too; those below this part do not pay for themselves anywhere. */
+    private static final long SMALLER = 16;
 
     /** How a kernel's crossover is found. */
     interface Measurement {
@@ -39,7 +42,7 @@ public final class Accelerator {
     private final long least;
     private final Measurement measurement;
     private final Set<String> used = ConcurrentHashMap.newKeySet();
-    private Optional<Found> found;
+    private volatile Optional<Found> found;
 
     /**
      * A device.
@@ -95,7 +98,8 @@ public final class Accelerator {
 
     /** The device where it is faster for a call of so many voxels. */
     Optional<Choice> of(Class<? extends Kernel> type, long voxels) {
-        Optional<Trial> trial = voxels < least ? Optional.empty() : Trial.of(type);
+        boolean isSmall = voxels < (found == null ? least : least / SMALLER);
+        Optional<Trial> trial = isSmall ? Optional.empty() : Trial.of(type);
         return trial.flatMap(measured -> found().filter(device -> device.trials.contains(measured))
                 .filter(device -> voxels >= crossover(device, measured)).map(Found::choice));
     }

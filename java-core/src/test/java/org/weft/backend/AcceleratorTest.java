@@ -97,7 +97,7 @@ class AcceleratorTest {
     }
 
     @Test
-    void smallCallsLookForNoDevice() {
+    void smallCallsLookForNoDeviceButTakeOneThatIsThere() {
         Accelerator accelerator = new Accelerator(List.of(card), List.of(new ScalarProvider()), 2, Optional.of(folder),
                 1001, (_, _, _, _) -> 0);
         count(Choice.of(accelerator).kernels(), 1000, Slab.whole(1000), 3);
@@ -105,6 +105,10 @@ class AcceleratorTest {
         count(Choice.of(accelerator).kernels(), 1001, Slab.whole(1001), 3);
         assertEquals(1, card.probes.get());
         assertEquals(1, calls.get());
+        count(Choice.of(accelerator).kernels(), 62, Slab.whole(62), 3);
+        assertEquals(2, calls.get());
+        count(Choice.of(accelerator).kernels(), 61, Slab.whole(61), 3);
+        assertEquals(2, calls.get());
     }
 
     @Test
