@@ -17,16 +17,16 @@ import org.weft.kernel.Kernel;
 import org.weft.kernel.Kernels;
 
 /**
- * The device that takes large calls where no backend is named, and from how many voxels on it takes those of each kernel. It is searched for, and
+ * The device that takes large calls where no backend is named, and from how many voxels of a call on it takes those of each kernel. It is searched for, and
  * a kernel's crossover measured, when a call first is large enough to ask; crossovers are kept in a file. Thread-safe.
  */
 public final class Accelerator {
 
-    /** Voxels below which no device is searched for: loading its driver alone takes longer than all kernels. */
+    /** Voxels of a volume below which no device is searched for: loading its driver alone takes longer than all kernels. */
     static final long LEAST = 1 << 22;
 
-    /** Once it is there, smaller calls go there, too; those below this part do not pay for themselves anywhere. */
-    private static final long SMALLER = 16;
+    /** Calls for less than this part of it are smaller than those of any trial, and nobody asks. */
+    private static final long SHARE = 16;
 
     /** How a kernel's crossover is found. */
     interface Measurement {
@@ -58,7 +58,7 @@ public final class Accelerator {
      * @param platforms  who may have devices, the preferred one first
      * @param processors who runs kernels on the processor, the preferred one first
      * @param folder     of the file
-     * @param least      voxels below which the device is not searched for
+     * @param least      voxels of a volume below which the device is not searched for
      */
     Accelerator(List<BackendProvider> platforms, List<BackendProvider> processors, int threadCount,
             Optional<Path> folder, long least, Measurement measurement) {
@@ -76,7 +76,7 @@ public final class Accelerator {
         return found().map(device -> device.choice.name());
     }
 
-    /** From how many voxels on each kernel runs on the device, by its name, as far as it has been measured; {@link Long#MAX_VALUE} for never. */
+    /** From how many voxels of a call on each kernel runs on the device, by its name, as far as it has been measured; {@link Long#MAX_VALUE} for never. */
     public synchronized Map<String, Long> crossovers() {
         return found().map(device -> new TreeMap<>(device.crossovers)).orElseGet(TreeMap::new);
     }
@@ -96,9 +96,14 @@ public final class Accelerator {
         return processor;
     }
 
-    /** The device where it is faster for a call of so many voxels. */
-    Optional<Choice> of(Class<? extends Kernel> type, long voxels) {
-        boolean isSmall = voxels < (found == null ? least : least / SMALLER);
+    /**
+     * The device where it is faster for a call.
+     *
+     * @param voxels how many the call is for
+     * @param whole  how many there are in all, which calls like it are for
+     */
+    Optional<Choice> of(Class<? extends Kernel> type, long voxels, long whole) {
+        boolean isSmall = voxels < least / SHARE || found == null && whole < least;
         Optional<Trial> trial = isSmall ? Optional.empty() : Trial.of(type);
         return trial.flatMap(measured -> found().filter(device -> device.trials.contains(measured))
                 .filter(device -> voxels >= crossover(device, measured)).map(Found::choice));

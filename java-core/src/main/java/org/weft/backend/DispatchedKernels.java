@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.weft.backend.Backends.Choice;
+import org.weft.grid.Size;
 import org.weft.image.DiscretisedVolume;
 import org.weft.kernel.DiscretiseKernel;
 import org.weft.kernel.DistanceKernel;
@@ -22,11 +23,11 @@ import org.weft.kernel.MomentsKernel;
 import org.weft.kernel.MomentsKernel.Moments;
 import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
+import org.weft.kernel.Slab;
 import org.weft.kernel.ZoneKernel;
 
 /**
- * Kernels that run on the processor, or on a device where that is faster for the volume, mask or list of values that a call is about, however small a
- * part of it the call is for. What a device has no memory for runs on the processor after all. Both give the same bits.
+ * Kernels that run on the processor, or on a device where that is faster for so many voxels as a call is for. What a device has no memory for runs on the processor after all. Both give the same bits.
  */
 final class DispatchedKernels {
 
@@ -49,15 +50,18 @@ final class DispatchedKernels {
 
     private Kernels kernels() {
         return new Kernels(
-                a -> run(DiscretiseKernel.class, a.box().size().voxelCount(), k -> k.discretise().discretise(a)),
+                a -> run(CallSize.of(DiscretiseKernel.class, a.box().size(), a.slab()),
+                        k -> k.discretise().discretise(a)),
                 new DispatchedMoments(),
-                a -> add(HistogramKernel.class, a.volume(), k -> k.histogram().count(a), a.counts()),
-                a -> add(GlcmKernel.class, a.volume(), k -> k.glcm().count(a), a.counts()),
-                a -> add(GlrlmKernel.class, a.volume(), k -> k.glrlm().count(a), a.counts()),
-                a -> get(ZoneKernel.class, a.volume().grid().voxelCount(), k -> k.zones().find(a)),
-                a -> run(DistanceKernel.class, a.mask().grid().voxelCount(), k -> k.distance().measure(a)),
-                a -> add(NgtdmKernel.class, a.volume(), k -> k.ngtdm().count(a), a.voxels(), a.differences()),
-                a -> add(NgldmKernel.class, a.volume(), k -> k.ngldm().count(a), a.counts()),
+                a -> run(CallSize.of(HistogramKernel.class, a.volume(), a.slab()), k -> k.histogram().count(a),
+                        a.counts()),
+                a -> run(CallSize.of(GlcmKernel.class, a.volume(), a.slab()), k -> k.glcm().count(a), a.counts()),
+                a -> run(CallSize.of(GlrlmKernel.class, a.volume(), a.slab()), k -> k.glrlm().count(a), a.counts()),
+                a -> get(CallSize.of(ZoneKernel.class, a.volume().grid().voxelCount()), k -> k.zones().find(a)),
+                a -> run(CallSize.of(DistanceKernel.class, a.mask().grid().voxelCount()), k -> k.distance().measure(a)),
+                a -> run(CallSize.of(NgtdmKernel.class, a.volume(), a.slab()), k -> k.ngtdm().count(a), a.voxels(),
+                        a.differences()),
+                a -> run(CallSize.of(NgldmKernel.class, a.volume(), a.slab()), k -> k.ngldm().count(a), a.counts()),
                 processor.cells(), processor.convolution(), processor.interpolation(), processor.pairs());
     }
 
@@ -65,22 +69,47 @@ final class DispatchedKernels {
 
         @Override
         public Moments sum(Arguments arguments) {
-            return get(MomentsKernel.class, count(arguments), k -> k.moments().sum(arguments));
+            return get(size(arguments), k -> k.moments().sum(arguments));
         }
 
         @Override
         public List<Moments> sumBlocks(Arguments range, long size) {
-            return get(MomentsKernel.class, count(range), k -> k.moments().sumBlocks(range, size));
+            return get(size(range), k -> k.moments().sumBlocks(range, size));
         }
 
-        private static long count(Arguments arguments) {
-            return arguments.values().byteSize() / Float.BYTES;
+        private static CallSize size(Arguments arguments) {
+            return new CallSize(MomentsKernel.class, arguments.to() - arguments.from(),
+                    arguments.values().byteSize() / Float.BYTES);
         }
     }
 
-    private <R> R get(Class<? extends Kernel> type, long voxels, Function<Kernels, R> call, MemorySegment... counts) {
-        Optional<Kernels> faster = accelerator.of(type, voxels)
-                .map(choice -> device.computeIfAbsent(choice, view));
+    /**
+     * A call.
+     *
+     * @param voxels how many it is for
+     * @param whole  how many there are in all
+     */
+    private record CallSize(Class<? extends Kernel> type, long voxels, long whole) {
+
+        static CallSize of(Class<? extends Kernel> type, long voxels) {
+            return new CallSize(type, voxels, voxels);
+        }
+
+        static CallSize of(Class<? extends Kernel> type, Size size, Slab slab) {
+            return new CallSize(type, size.x() * size.y() * (slab.z1() - slab.z0()), size.voxelCount());
+        }
+
+        static CallSize of(Class<? extends Kernel> type, DiscretisedVolume volume, Slab slab) {
+            return of(type, volume.grid().size(), slab);
+        }
+    }
+
+    /** Makes a call that adds to counts, if to any. Those that are larger than the levels take longer to move than to make. */
+    private <R> R get(CallSize size, Function<Kernels, R> call, MemorySegment... counts) {
+        long bytes = Stream.of(counts).mapToLong(MemorySegment::byteSize).sum();
+        Optional<Kernels> faster = bytes > size.voxels * Short.BYTES ? Optional.empty()
+                : accelerator.of(size.type, size.voxels, size.whole)
+                        .map(choice -> device.computeIfAbsent(choice, view));
         if (faster.isEmpty()) {
             return call.apply(processor);
         }
@@ -89,7 +118,7 @@ final class DispatchedKernels {
                     .map(segment -> arena.allocate(segment.byteSize(), Long.BYTES).copyFrom(segment)).toList();
             try {
                 R result = call.apply(faster.get());
-                accelerator.ran(type);
+                accelerator.ran(size.type);
                 return result;
             } catch (DeviceExhaustedError e) {
                 for (int k = 0; k < counts.length; k++) {
@@ -100,21 +129,10 @@ final class DispatchedKernels {
         return call.apply(processor);
     }
 
-    private void run(Class<? extends Kernel> type, long voxels, Consumer<Kernels> call, MemorySegment... counts) {
-        get(type, voxels, kernels -> {
+    private void run(CallSize size, Consumer<Kernels> call, MemorySegment... counts) {
+        get(size, kernels -> {
             call.accept(kernels);
             return true;
         }, counts);
-    }
-
-    /** Counts that are larger than the levels take longer to move than to make. */
-    private void add(Class<? extends Kernel> type, DiscretisedVolume volume, Consumer<Kernels> call,
-            MemorySegment... counts) {
-        long bytes = Stream.of(counts).mapToLong(MemorySegment::byteSize).sum();
-        if (bytes > volume.levels().byteSize()) {
-            call.accept(processor);
-        } else {
-            run(type, volume.grid().voxelCount(), call, counts);
-        }
     }
 }

@@ -27,56 +27,57 @@ import org.weft.kernel.NgldmKernel;
 import org.weft.kernel.NgtdmKernel;
 import org.weft.kernel.Offset;
 import org.weft.kernel.Slab;
-import org.weft.kernel.Workers;
 import org.weft.kernel.ZoneKernel;
 
-/** A kernel at work on cubes of several sizes, to see from which on a device is faster than the processor on all of its threads. */
+/** A kernel at work on cubes of several sizes, to see from which on a device is faster than the processor. */
 enum Trial {
-    DISCRETISE(DiscretiseKernel.class, true, (kernels, cube, slab) -> kernels.discretise()
-            .discretise(new DiscretiseKernel.Arguments(cube.image, cube.mask, Box.of(cube.grid().size()), slab, 0,
-                    Cube.LEVEL_COUNT, 1, 0, Cube.LEVEL_COUNT, cube.out))),
-    MOMENTS(MomentsKernel.class, true, (kernels, cube, slab) -> {
-        long plane = cube.grid().index(0, 0, 1);
-        kernels.moments().sumBlocks(new MomentsKernel.Arguments(cube.image.voxels(), slab.z0() * plane,
-                slab.z1() * plane, 0.5, 0, 1), Cube.BLOCK);
-    }),
-    HISTOGRAM(HistogramKernel.class, true, (kernels, cube, slab) -> kernels.histogram()
-            .count(new HistogramKernel.Arguments(cube.levels, slab, Cube.table(1)))),
-    GLCM(GlcmKernel.class, true, (kernels, cube, slab) -> kernels.glcm().count(
-            new GlcmKernel.Arguments(cube.levels, slab, Cube.HALF, Cube.table(Cube.HALF.size() * Cube.LEVEL_COUNT)))),
-    GLRLM(GlrlmKernel.class, true, (kernels, cube, slab) -> {
+    DISCRETISE(DiscretiseKernel.class, (kernels, cube) -> kernels.discretise()
+            .discretise(
+                    new DiscretiseKernel.Arguments(cube.image, cube.mask, Box.of(cube.grid().size()), cube.whole(), 0,
+                            Cube.LEVEL_COUNT, 1, 0, Cube.LEVEL_COUNT, cube.out))),
+    MOMENTS(MomentsKernel.class,
+            (kernels, cube) -> kernels.moments().sumBlocks(
+                    new MomentsKernel.Arguments(cube.image.voxels(), 0, cube.grid().voxelCount(), 0.5, 0, 1),
+                    Cube.BLOCK)),
+    HISTOGRAM(HistogramKernel.class, (kernels, cube) -> kernels.histogram()
+            .count(new HistogramKernel.Arguments(cube.levels, cube.whole(), Cube.table(1)))),
+    GLCM(GlcmKernel.class, (kernels, cube) -> kernels.glcm().count(
+            new GlcmKernel.Arguments(cube.levels, cube.whole(), Cube.HALF,
+                    Cube.table(Cube.HALF.size() * Cube.LEVEL_COUNT)))),
+    GLRLM(GlrlmKernel.class, (kernels, cube) -> {
         int side = (int) cube.grid().size().x();
-        kernels.glrlm().count(new GlrlmKernel.Arguments(cube.levels, slab, Cube.HALF, side,
+        kernels.glrlm().count(new GlrlmKernel.Arguments(cube.levels, cube.whole(), Cube.HALF, side,
                 Cube.table(Cube.HALF.size() * side)));
     }),
-    ZONES(ZoneKernel.class, false, (kernels, cube, _) -> kernels.zones()
+    ZONES(ZoneKernel.class, (kernels, cube) -> kernels.zones()
             .find(new ZoneKernel.Arguments(cube.levels, false, null))),
-    DISTANCE(DistanceKernel.class, false, (kernels, cube, _) -> kernels.distance()
+    DISTANCE(DistanceKernel.class, (kernels, cube) -> kernels.distance()
             .measure(new DistanceKernel.Arguments(cube.mask, false, cube.distances))),
-    NGTDM(NgtdmKernel.class, true, (kernels, cube, slab) -> kernels.ngtdm()
-            .count(new NgtdmKernel.Arguments(cube.levels, slab, Cube.AROUND, Cube.table(Cube.AROUND.size() + 1),
+    NGTDM(NgtdmKernel.class, (kernels, cube) -> kernels.ngtdm()
+            .count(new NgtdmKernel.Arguments(cube.levels, cube.whole(), Cube.AROUND, Cube.table(Cube.AROUND.size() + 1),
                     Cube.table(Cube.AROUND.size() + 1)))),
-    NGLDM(NgldmKernel.class, true, (kernels, cube, slab) -> kernels.ngldm()
-            .count(new NgldmKernel.Arguments(cube.levels, slab, Cube.AROUND, 0, Cube.table(Cube.AROUND.size() + 1))));
+    NGLDM(NgldmKernel.class, (kernels, cube) -> kernels.ngldm()
+            .count(new NgldmKernel.Arguments(cube.levels, cube.whole(), Cube.AROUND, 0,
+                    Cube.table(Cube.AROUND.size() + 1))));
 
     private static final int[] SIDES = {64, 96, 128};
     private static final int ROUNDS = 4;
 
+    /** Nanoseconds after which two rounds will do: a device that is so slow is not worth the wait. */
+    private static final long ENOUGH = 100_000_000;
+
     private final Class<? extends Kernel> type;
-    private final boolean inSlabs;
     private final Work work;
 
-    /** @param inSlabs whether the engine makes a call for each slab, or one for all */
-    Trial(Class<? extends Kernel> type, boolean inSlabs, Work work) {
+    Trial(Class<? extends Kernel> type, Work work) {
         this.type = type;
-        this.inSlabs = inSlabs;
         this.work = work;
     }
 
     /** One call of the kernel. */
     private interface Work {
 
-        void run(Kernels kernels, Cube cube, Slab slab);
+        void run(Kernels kernels, Cube cube);
     }
 
     /** The kernel's contract. */
@@ -94,7 +95,10 @@ enum Trial {
         return Arrays.stream(values()).filter(trial -> trial.type == type).findFirst();
     }
 
-    /** From how many voxels on the device is faster, its uploads included; {@link CrossoverFile#NEVER} where it never is. */
+    /**
+     * From how many voxels of a call on the device is faster, its uploads included; {@link CrossoverFile#NEVER} where it never is. The processor makes so many such calls
+     * at a time as it has threads, the device one.
+     */
     long crossover(Kernels processor, Kernels device, int threadCount) {
         return crossover(processor, device, threadCount, SIDES);
     }
@@ -103,30 +107,24 @@ enum Trial {
     long crossover(Kernels processor, Kernels device, int threadCount, int... sides) {
         double[] sizes = new double[sides.length];
         double[] gains = new double[sides.length];
-        try (Arena arena = Arena.ofShared(); Workers workers = new Workers(threadCount)) {
+        try (Arena arena = Arena.ofConfined()) {
             for (int k = 0; k < sides.length; k++) {
                 Cube cube = Cube.of(sides[k], arena);
                 sizes[k] = cube.grid().voxelCount();
-                // Who is called once for all leaves the other threads to others.
-                double alone = seconds(processor, cube, workers) / (inSlabs ? 1 : threadCount);
-                gains[k] = alone - seconds(device, cube, workers);
+                gains[k] = seconds(processor, cube) / threadCount - seconds(device, cube);
             }
         }
         return crossover(sizes, gains);
     }
 
     /** The least time of some rounds, each on levels that no device has seen. */
-    private double seconds(Kernels kernels, Cube cube, Workers workers) {
-        long side = cube.grid().size().z();
-        List<Slab> slabs = inSlabs ? Slab.split(side, 4L * workers.threadCount()) : List.of(Slab.whole(side));
+    private double seconds(Kernels kernels, Cube cube) {
         long least = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
+        long begin = System.nanoTime();
+        for (int round = 0; round < 2 || round < ROUNDS && System.nanoTime() - begin < ENOUGH; round++) {
             Cube unknown = cube.unknown();
             long start = System.nanoTime();
-            workers.map(slabs, slab -> {
-                work.run(kernels, unknown, slab);
-                return slab;
-            });
+            work.run(kernels, unknown);
             least = Math.min(least, System.nanoTime() - start);
         }
         return least / 1e9;
@@ -185,6 +183,10 @@ enum Trial {
 
         Grid grid() {
             return levels.grid();
+        }
+
+        Slab whole() {
+            return Slab.whole(grid().size().z());
         }
 
         /** The same levels as another volume. */

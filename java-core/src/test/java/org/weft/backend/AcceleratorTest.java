@@ -61,12 +61,13 @@ class AcceleratorTest {
     }
 
     @Test
-    void theCrossoverIsOfTheWholeVolumeWhateverThePart() {
+    void theCrossoverIsOfTheVoxelsThatACallIsFor() {
         Kernels kernels = kernels(card, 1000);
         count(kernels, 999, Slab.whole(999), 3);
+        count(kernels, 2000, new Slab(7, 1006), 3);
         assertEquals(0, calls.get());
         count(kernels, 1000, Slab.whole(1000), 3);
-        count(kernels, 1000, new Slab(7, 8), 3);
+        count(kernels, 2000, new Slab(7, 1007), 3);
         assertEquals(2, calls.get());
         assertEquals(1, measured.get());
     }
@@ -101,8 +102,9 @@ class AcceleratorTest {
         Accelerator accelerator = new Accelerator(List.of(card), List.of(new ScalarProvider()), 2, Optional.of(folder),
                 1001, (_, _, _, _) -> 0);
         count(Choice.of(accelerator).kernels(), 1000, Slab.whole(1000), 3);
+        count(Choice.of(accelerator).kernels(), 1001, Slab.whole(61), 3);
         assertEquals(0, card.probes.get());
-        count(Choice.of(accelerator).kernels(), 1001, Slab.whole(1001), 3);
+        count(Choice.of(accelerator).kernels(), 1001, Slab.whole(62), 3);
         assertEquals(1, card.probes.get());
         assertEquals(1, calls.get());
         count(Choice.of(accelerator).kernels(), 62, Slab.whole(62), 3);
