@@ -131,7 +131,8 @@ enum Trial {
     }
 
     /**
-     * Where gains that lie on straight lines between sizes, and beyond the last on the last of these lines, become positive for good.
+     * Where gains that lie on straight lines between sizes, and up to twice the last on the last of these lines, become positive for good. Farther
+     * on a line says nothing: starting a device costs little by then.
      *
      * @param sizes rising
      * @param gains what the device saves of the processor's time
@@ -145,7 +146,8 @@ enum Trial {
             return (long) sizes[k - 1];
         }
         double slope = (gains[k] - gains[k - 1]) / (sizes[k] - sizes[k - 1]);
-        return slope > 0 ? (long) Math.ceil(sizes[k] - gains[k] / slope) : CrossoverFile.NEVER;
+        double crossing = slope > 0 ? sizes[k] - gains[k] / slope : Double.POSITIVE_INFINITY;
+        return crossing <= 2 * sizes[k] ? (long) Math.ceil(crossing) : CrossoverFile.NEVER;
     }
 
     /**

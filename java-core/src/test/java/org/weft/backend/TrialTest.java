@@ -34,9 +34,11 @@ class TrialTest {
     }
 
     @Test
-    void beyondTheLargestSizeTheLastLineGoesOn() {
+    void upToTwiceTheLargestSizeTheLastLineGoesOn() {
         assertEquals(600, Trial.crossover(SIZES, new double[] {-5, -2, -1}));
         assertEquals(400, Trial.crossover(SIZES, new double[] {-5, -2, 0}));
+        assertEquals(800, Trial.crossover(SIZES, new double[] {-5, -3, -2}));
+        assertEquals(CrossoverFile.NEVER, Trial.crossover(SIZES, new double[] {-5, -3.1, -2.1}));
     }
 
     @Test
