@@ -57,7 +57,7 @@ final class DispatchedKernels {
                         a.counts()),
                 a -> run(CallSize.of(GlcmKernel.class, a.volume(), a.slab()), k -> k.glcm().count(a), a.counts()),
                 a -> run(CallSize.of(GlrlmKernel.class, a.volume(), a.slab()), k -> k.glrlm().count(a), a.counts()),
-                a -> get(CallSize.of(ZoneKernel.class, a.volume().grid().voxelCount()), k -> k.zones().find(a)),
+                a -> get(CallSize.of(ZoneKernel.class, a.whole(), a.slab()), k -> k.zones().find(a)),
                 a -> run(CallSize.of(DistanceKernel.class, a.mask().grid().voxelCount()), k -> k.distance().measure(a)),
                 a -> run(CallSize.of(NgtdmKernel.class, a.volume(), a.slab()), k -> k.ngtdm().count(a), a.voxels(),
                         a.differences()),
