@@ -98,6 +98,9 @@ final class ConvertCommand implements Callable<Integer> {
                 written = endsWith(SEGMENTATION) ? segmentation(inputs, labels(inputs, arena)) : image(inputs, arena);
             }
             inputs.notes().forEach(this::say);
+            if (endsWith(SEGMENTATION) && !dicom.keepsIdentifiers() && Inputs.isDicom(image == null ? input : image)) {
+                say("patient and UIDs are replaced; --keep-identifiers makes a segmentation that its image is found by");
+            }
             say("wrote " + written + " to " + output);
         }
         return ExitCode.DONE;

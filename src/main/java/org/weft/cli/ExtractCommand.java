@@ -137,9 +137,9 @@ final class ExtractCommand implements Callable<Integer> {
         requireValues(results, asked);
         switch (as) {
             case CSV -> to.deliver(wide ? Csv.wide(results) : Csv.tidy(results),
-                    to.hasFileBeside() ? Json.provenance(provenance(loader, extraction, asked), results) : "");
-            case JSON -> to.deliver(Json.results(provenance(loader, extraction, asked), results), "");
-            case SR -> to.deliver(report(loader, provenance(loader, extraction, asked), results));
+                    to.hasFileBeside() ? Json.provenance(provenance(loader, extraction, asked, notes), results) : "");
+            case JSON -> to.deliver(Json.results(provenance(loader, extraction, asked, notes), results), "");
+            case SR -> to.deliver(report(loader, provenance(loader, extraction, asked, notes), results));
         }
         note(asked, results, notes);
         timings.ifPresent(spent -> spent.lines(asked)
@@ -175,7 +175,8 @@ final class ExtractCommand implements Callable<Integer> {
         return files;
     }
 
-    private Provenance provenance(CaseLoader loader, Extraction extraction, Settings asked) throws IOException {
+    private Provenance provenance(CaseLoader loader, Extraction extraction, Settings asked, List<String> notes)
+            throws IOException {
         List<Provenance.Input> inputs = new ArrayList<>();
         inputs.add(loader.image().provenance());
         for (MaskInput mask : loader.masks()) {
@@ -185,7 +186,7 @@ final class ExtractCommand implements Callable<Integer> {
             inputs.add(Provenance.Input.of("settings", settings.file().get()));
         }
         return new Provenance(Main.Versions.weft(), Runtime.version().toString(), extraction.backend(),
-                extraction.kernels(), asked, inputs);
+                extraction.kernels(), asked, inputs, notes);
     }
 
     /** Says on standard error what a user may not expect, families without a value among it, and what was written where. */

@@ -89,18 +89,12 @@ final class RegionFindings {
         if (!named.isEmpty()) {
             return named;
         }
-        Set<String> frames = frames(object.header());
+        Set<String> frames = References.frames(object.header());
         List<Image> near = images.stream().filter(image -> image.isIn(frames)).toList();
         faults.add("the images that it names are not here, " + (near.isEmpty()
                 ? "so its regions are not measured; give their folder or zip file too"
                 : "so its regions are measured on others in the same frame of reference"));
         return near;
-    }
-
-    private static Set<String> frames(DataSet header) {
-        return Stream.of(Stream.of(header), header.items(Attribute.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE).stream())
-                .flatMap(sets -> sets).flatMap(set -> set.text(Attribute.FRAME_OF_REFERENCE_UID).stream())
-                .collect(Collectors.toSet());
     }
 
     private static List<Region> regions(Instance object, int index, List<Image> made, List<String> faults)

@@ -46,9 +46,16 @@ public final class DicomImage implements ImageInput {
         this.suv = options.suv();
         this.workers = workers;
         series = archive.choose(options.series(), archive.images(), "image series in " + path);
+        if (options.namesSuv() && !series.modality().equals("PT")) {
+            throw new IllegalArgumentException("--suv is for PET, but " + this + " is none; leave it out");
+        }
         geometry = about(() -> {
             SeriesGeometry found = SeriesGeometry.of(series.instances(), options.volume());
-            found.require(onFault);
+            try {
+                found.require(onFault);
+            } catch (DicomException e) {
+                throw archive.withUnreadable(e);
+            }
             return found;
         });
     }
@@ -80,8 +87,12 @@ public final class DicomImage implements ImageInput {
 
     @Override
     public Volume read(Consumer<String> notes, Arena arena) {
-        geometry.faults().stream().map(Fault::toString).forEach(notes);
+        geometry.faults().stream().map(DicomImage::repaired).forEach(notes);
         return about(() -> SeriesReader.read(geometry, onFault, scale(notes), workers, arena));
+    }
+
+    private static String repaired(Fault fault) {
+        return "repaired: " + fault.problem() + fault.repair().map(how -> " (" + how + ")").orElse("");
     }
 
     private IntensityScale scale(Consumer<String> notes) {

@@ -29,7 +29,7 @@ public final class DicomOptions {
             description = "Repair a DICOM series with gaps, doubles, localisers or tilt, and say how, instead of refusing it.")
     private boolean repair;
 
-    @Option(names = "--suv", paramLabel = "bw|lbm|lbm-james|bsa|none", defaultValue = "bw",
+    @Option(names = "--suv", paramLabel = "bw|lbm|lbm-james|bsa|none",
             description = "Uptake values of DICOM PET by body weight (default), lean body mass or body surface, or the stored unit.")
     private String suv;
 
@@ -49,8 +49,13 @@ public final class DicomOptions {
         return repair ? OnFault.REPAIR : OnFault.REFUSE;
     }
 
+    /** Whether a kind of uptake value was asked for. */
+    boolean namesSuv() {
+        return suv != null;
+    }
+
     SuvType suv() {
-        SuvType type = SUV.get(suv.toLowerCase(Locale.ROOT));
+        SuvType type = suv == null ? SuvType.BODY_WEIGHT : SUV.get(suv.toLowerCase(Locale.ROOT));
         if (type == null) {
             throw new IllegalArgumentException(
                     "--suv takes bw, lbm, lbm-james, bsa or none, not \"" + suv + "\"");
@@ -70,7 +75,8 @@ public final class DicomOptions {
 
     /** Refuses options that say something of DICOM where the image is none. */
     void requireNone(String image) {
-        List<String> given = Map.of("--series", series != null, "--volume", volume != null, "--repair", repair)
+        List<String> given = Map
+                .of("--series", series != null, "--volume", volume != null, "--repair", repair, "--suv", suv != null)
                 .entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).sorted().toList();
         if (!given.isEmpty()) {
             throw new IllegalArgumentException(

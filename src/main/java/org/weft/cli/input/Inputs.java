@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.weft.dicom.archive.Series;
-import org.weft.dicom.object.Instance;
 import org.weft.dicom.region.ImageSpace;
-import org.weft.dicom.region.References;
 import org.weft.dicom.toolkit.CompactToolkit;
 import org.weft.grid.Grid;
 import org.weft.kernel.Workers;
@@ -48,15 +46,17 @@ public final class Inputs implements AutoCloseable {
     public List<MaskInput> masks(ImageInput image, Path imageAt, List<Path> paths, RegionOptions regions) {
         if (paths.isEmpty()) {
             if (!(image instanceof DicomImage dicom)) {
+                image.grid(); // what is wrong with the image comes first
                 throw new IllegalArgumentException("no mask is given for " + image + "; name one after the image");
             }
             DicomArchive archive = archives.getFirst();
-            List<Series> fitting = archive.regions().stream().filter(s -> refersTo(s, dicom)).toList();
+            List<Series> fitting = archive.regionsOf(dicom.series());
             return of(archive,
                     archive.choose(regions.from(), fitting, "structure set or segmentation of the image in " + imageAt
                             + (fitting.isEmpty() ? "; name one after the image" : "")),
                     image, regions);
         }
+        requireUse(paths, regions);
         List<MaskInput> masks = new ArrayList<>();
         List<Path> files = paths.stream().filter(path -> !isDicom(path)).toList();
         List<MaskFile> named = MaskFile.of(files, regions.label(), regions.resamples());
@@ -76,6 +76,18 @@ public final class Inputs implements AutoCloseable {
         return masks;
     }
 
+    /** Refuses options that say nothing of any of the masks. */
+    private static void requireUse(List<Path> paths, RegionOptions regions) {
+        if (regions.areChosen() && paths.stream().noneMatch(Inputs::isDicom)) {
+            throw new IllegalArgumentException("--region and --regions-from are for RTSTRUCT and SEG, but "
+                    + paths.getFirst() + " is none; use --label, or leave them out");
+        }
+        if (regions.isLabelled() && paths.stream().allMatch(Inputs::isDicom)) {
+            throw new IllegalArgumentException("--label is for NIfTI and NRRD masks, but " + paths.getFirst()
+                    + " is DICOM; use --region, or leave it out");
+        }
+    }
+
     private static List<MaskInput> of(DicomArchive archive, Series series, ImageInput image, RegionOptions regions) {
         DicomRegions.Options how = new DicomRegions.Options(regions.regions(), regions.threshold(),
                 regions.resamples());
@@ -83,14 +95,6 @@ public final class Inputs implements AutoCloseable {
                 : grid -> new ImageSpace(grid, Optional.empty(), Optional.empty());
         return series.instances().stream()
                 .map(instance -> (MaskInput) new DicomRegions(archive, series, instance, space, how)).toList();
-    }
-
-    /** Whether the objects of a series name an image series, or one of its objects. */
-    private static boolean refersTo(Series regions, DicomImage image) {
-        List<String> objects = image.series().instances().stream().map(Instance::uid).toList();
-        return regions.instances().stream().map(instance -> References.of(instance.header()))
-                .anyMatch(named -> named.series().contains(image.series().uid())
-                        || objects.stream().anyMatch(named.instances()::contains));
     }
 
     private DicomArchive open(Path path) {

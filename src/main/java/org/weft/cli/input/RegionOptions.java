@@ -43,6 +43,10 @@ public final class RegionOptions {
         return regions != null || from != null;
     }
 
+    boolean isLabelled() {
+        return label != null;
+    }
+
     SeriesChoice from() {
         return new SeriesChoice(Optional.ofNullable(from), "--regions-from");
     }

@@ -35,6 +35,11 @@ public final class Json {
             versions(json, provenance);
             settings(json, provenance);
             inputs(json, provenance);
+            json.writeArrayFieldStart("notes");
+            for (String note : provenance.notes()) {
+                json.writeString(note);
+            }
+            json.writeEndArray();
             json.writeArrayFieldStart("regions");
             for (RegionResult result : results) {
                 region(json, result, withValues);

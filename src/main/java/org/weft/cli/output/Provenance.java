@@ -19,9 +19,10 @@ import org.weft.settings.Settings;
  * @param java    version of Java
  * @param backend backend asked for or chosen
  * @param kernels which backend each kernel came from
+ * @param notes   what a user may not expect of the inputs: repairs, units
  */
 public record Provenance(String weft, String java, String backend, Map<String, String> kernels, Settings settings,
-        List<Input> inputs) {
+        List<Input> inputs, List<String> notes) {
 
     /**
      * A file that was read.

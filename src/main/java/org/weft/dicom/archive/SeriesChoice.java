@@ -2,6 +2,7 @@ package org.weft.dicom.archive;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.weft.dicom.object.DicomException;
@@ -14,12 +15,17 @@ import org.weft.dicom.object.DicomException;
  */
 public record SeriesChoice(Optional<String> text, String option) {
 
-    /** The one that is meant. Refuses a choice that fits none or several of them, and lists what there is. */
-    public Series of(List<Series> series, String what) {
+    /**
+     * The one that is meant. Refuses a choice that fits none or several of them, and lists what there is.
+     *
+     * @param what  the series, as a user knows them
+     * @param shown how a description is shown to users, who may choose by it
+     */
+    public Series of(List<Series> series, String what, UnaryOperator<String> shown) {
         if (series.isEmpty()) {
-            throw new DicomException("there is no " + what);
+            throw new DicomException("there is no " + what + "; weft inspect lists what there is");
         }
-        List<Series> fitting = text.map(choice -> fitting(series, choice)).orElse(series);
+        List<Series> fitting = text.map(choice -> fitting(series, choice, shown)).orElse(series);
         return switch (fitting.size()) {
             case 1 -> fitting.getFirst();
             case 0 -> throw new DicomException(option + " " + text.orElseThrow() + " fits no " + what
@@ -30,7 +36,7 @@ public record SeriesChoice(Optional<String> text, String option) {
         };
     }
 
-    private static List<Series> fitting(List<Series> series, String choice) {
+    private static List<Series> fitting(List<Series> series, String choice, UnaryOperator<String> shown) {
         List<Series> exact = series.stream().filter(s -> choice.equals("#" + s.index()) || choice.equals(s.uid()))
                 .toList();
         if (!exact.isEmpty()) {
@@ -45,7 +51,8 @@ public record SeriesChoice(Optional<String> text, String option) {
                 .compile("\\Q" + choice.replace("\\E", "").replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q")
                         + "\\E", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
         return series.stream().filter(s -> s.modality().equalsIgnoreCase(choice)
-                || pattern.matcher(s.description()).matches()).toList();
+                || pattern.matcher(s.description()).matches()
+                || pattern.matcher(shown.apply(s.description())).matches()).toList();
     }
 
     private static String list(List<Series> series) {

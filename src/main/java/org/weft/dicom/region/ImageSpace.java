@@ -34,13 +34,15 @@ public record ImageSpace(Grid grid, Optional<String> study, Optional<String> fra
             }
             return Optional.empty();
         }
+        if (frameOfReference.isEmpty() && study.isEmpty()) {
+            return Optional.of("nothing in the image says that the region belongs to it, which is taken on trust");
+        }
         String silent = regionFrame.isPresent() ? "the image" : "the region";
         if (!sameStudy(regionStudy)) {
             throw new DicomException("region " + region + " may not belong to the image: " + silent + " names no frame"
                     + " of reference, and the studies differ; give the image series that it was drawn on");
         }
-        return Optional.of(silent + " names no frame of reference: that the two belong together follows only from"
-                + " the study");
+        return Optional.of(silent + " names no frame of reference, so that only the study vouches for the two");
     }
 
     boolean sameStudy(Optional<String> other) {

@@ -203,7 +203,7 @@ public final class Segmentation implements RegionObject {
         region.requireUsable();
         if (!image.sameStudy(study())) {
             throw new DicomException("region " + region + " belongs to another study than the image; give the image"
-                    + " series that it was made on");
+                    + " series that it was made on, or make it anew with --keep-identifiers if weft convert made it");
         }
         image.requireSame(region, object.attributes().text(Attribute.FRAME_OF_REFERENCE_UID), study())
                 .ifPresent(notes::add);

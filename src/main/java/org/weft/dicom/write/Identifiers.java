@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.weft.dicom.object.Attribute;
+import org.weft.dicom.object.DataSet;
 
 /** What becomes of that which tells whose image it was. */
 public enum Identifiers {
@@ -21,6 +24,13 @@ public enum Identifiers {
     /** The UID itself, or the one that stands for it. */
     public String uid(String uid) {
         return this == KEEP ? uid : Uids.of("uid", uid);
+    }
+
+    /** A patient's pseudonym, the same for all of the patient's objects: of number and birth date, else of the name, else of the study alone. */
+    public static String pseudonym(DataSet header) {
+        String birth = header.text(Attribute.PATIENT_BIRTH_DATE).orElse("");
+        Optional<String> who = header.text(Attribute.PATIENT_ID).or(() -> header.text(Attribute.PATIENT_NAME));
+        return pseudonym(who.orElseGet(() -> header.requireText(Attribute.STUDY_INSTANCE_UID)), birth);
     }
 
     /**

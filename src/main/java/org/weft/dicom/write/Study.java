@@ -41,7 +41,8 @@ public record Study(DataSet attributes, String frameOfReference, List<Instance> 
         Instance first = images.getFirst();
         images.forEach(image -> requireSameSeries(first, image));
         DataSet header = first.header();
-        DataSetBuilder attributes = identifiers == Identifiers.KEEP ? kept(header) : replaced(pseudonym(header));
+        DataSetBuilder attributes = identifiers == Identifiers.KEEP ? kept(header)
+                : replaced(Identifiers.pseudonym(header));
         String frame = first.frameOfReference()
                 .orElseGet(() -> Uids.of("frame of reference", first.seriesUid().orElse(first.uid())));
         attributes.put(Attribute.STUDY_INSTANCE_UID,
@@ -113,13 +114,5 @@ public record Study(DataSet attributes, String frameOfReference, List<Instance> 
     /** The standard wants to be told how, where identity is said to be removed. */
     private static DataSetBuilder removed(DataSetBuilder attributes, String method) {
         return attributes.put(Attribute.PATIENT_IDENTITY_REMOVED, "YES").put(Attribute.DEIDENTIFICATION_METHOD, method);
-    }
-
-    /** The same for all objects of a patient: of number and birth date, else of the name, else of the study alone. */
-    private static String pseudonym(DataSet header) {
-        String birth = header.text(Attribute.PATIENT_BIRTH_DATE).orElse("");
-        Optional<String> who = header.text(Attribute.PATIENT_ID).or(() -> header.text(Attribute.PATIENT_NAME));
-        return Identifiers
-                .pseudonym(who.orElseGet(() -> header.requireText(Attribute.STUDY_INSTANCE_UID)), birth);
     }
 }

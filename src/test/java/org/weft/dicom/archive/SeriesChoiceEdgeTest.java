@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class SeriesChoiceEdgeTest {
     }
 
     private Series chosen(String wanted) {
-        return new SeriesChoice(Optional.ofNullable(wanted), "--series").of(archive.series(), "image series");
+        return new SeriesChoice(Optional.ofNullable(wanted), "--series").of(archive.series(), "image series",
+                UnaryOperator.identity());
     }
 
     @ParameterizedTest
@@ -70,7 +72,10 @@ class SeriesChoiceEdgeTest {
             assertTrue(refusal(wanted).startsWith("--series " + wanted + " fits no image series; there is #1 CT"),
                     refusal(wanted));
         }
-        assertEquals("there is no image series", assertThrows(IllegalArgumentException.class,
-                () -> new SeriesChoice(Optional.of("1"), "--series").of(List.of(), "image series")).getMessage());
+        assertEquals("there is no image series; weft inspect lists what there is",
+                assertThrows(IllegalArgumentException.class,
+                        () -> new SeriesChoice(Optional.of("1"), "--series").of(List.of(), "image series",
+                                UnaryOperator.identity()))
+                        .getMessage());
     }
 }

@@ -189,7 +189,7 @@ class SegmentationEdgeTest {
             ImageSpace study = new ImageSpace(GRID, Optional.of("9.9"), Optional.of(Built.FRAME));
             assertEquals(
                     "region \"cross\" (#1) belongs to another study than the image; give the image series that it was made"
-                            + " on",
+                            + " on, or make it anew with --keep-identifiers if weft convert made it",
                     assertThrows(DicomException.class, () -> object.mask(1, study, arena)).getMessage());
             ImageSpace frame = new ImageSpace(GRID, Optional.of(Built.STUDY), Optional.of("9.9"));
             String refusal = "region \"cross\" (#1) lies in another frame of reference than the image, so that its coordinates"

@@ -165,8 +165,7 @@ class StructureSetEdgeTest {
                     assertThrows(DicomException.class, () -> set.mask(1, other, arena)).getMessage());
             ImageSpace silent = new ImageSpace(GRID, Optional.of(Built.STUDY), Optional.empty());
             assertEquals(
-                    List.of("the image names no frame of reference: that the two belong together follows only from the"
-                            + " study"),
+                    List.of("the image names no frame of reference, so that only the study vouches for the two"),
                     set.mask(1, silent, arena).notes());
             ImageSpace stranger = new ImageSpace(GRID, Optional.of("9.9"), Optional.empty());
             assertEquals("region \"R\" (#1) may not belong to the image: the image names no frame of reference, and the"
