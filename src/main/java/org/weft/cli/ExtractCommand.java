@@ -23,6 +23,7 @@ import org.weft.cli.output.Provenance;
 import org.weft.cli.output.RegionResult;
 import org.weft.cli.output.StructuredReport;
 import org.weft.dicom.write.Identifiers;
+import org.weft.dicom.write.IntensityUnit;
 import org.weft.extract.Extractor;
 import org.weft.extract.StageObserver;
 import org.weft.settings.Settings;
@@ -119,7 +120,9 @@ final class ExtractCommand implements Callable<Integer> {
 
     private byte[] report(CaseLoader loader, Provenance provenance, List<RegionResult> results) throws IOException {
         Identifiers identifiers = dicom.identifiers();
-        return new StructuredReport(loader.image().study(name(loader), identifiers), loader.image().unit(),
+        IntensityUnit unit = provenance.settings().processing().normalisation().isPresent() ? IntensityUnit.NONE
+                : loader.image().unit();
+        return new StructuredReport(loader.image().study(name(loader), identifiers), unit,
                 result -> origins.get(result).reference(result.label(), identifiers))
                 .bytes(provenance, results, LocalDateTime.now());
     }

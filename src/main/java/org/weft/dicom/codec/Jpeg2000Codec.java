@@ -2,6 +2,7 @@ package org.weft.dicom.codec;
 
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import org.weft.dicom.object.DicomException;
 import org.weft.dicom.object.PixelLayout;
 import org.weft.dicom.object.PixelLayout.Sample;
@@ -23,7 +24,12 @@ final class Jpeg2000Codec implements Codec {
         requireSize(frame, layout);
         requireTiles(frame);
         RasterReading.read(frame, layout, to, () -> new J2KImageReaderSpi().createReaderInstance(null),
-                reader -> reader.readRaster(0, null));
+                reader -> TimeLimit.call(limit(layout), () -> reader.readRaster(0, null)));
+    }
+
+    /** A hundred times what a frame takes: damage inside a frame can keep the library in a loop. */
+    private static Duration limit(PixelLayout layout) {
+        return Duration.ofSeconds(10).plus(Duration.ofNanos(50_000 * layout.frameSamples()));
     }
 
     /** The marker segment SIZ: extent and origin of the image, then of its tiles, then of each component its bits and spacing. */

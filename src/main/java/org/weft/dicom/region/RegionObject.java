@@ -33,12 +33,6 @@ public sealed interface RegionObject permits StructureSet, Segmentation {
         };
     }
 
-    /** Whether objects of this class hold regions that can be read. */
-    static boolean isReadable(String sopClass) {
-        return Set.of(SopClass.STRUCTURE_SET, SopClass.SEGMENTATION, SopClass.LABEL_MAP_SEGMENTATION)
-                .contains(sopClass);
-    }
-
     /** All of its regions in their order, those included of which no mask can be made. */
     List<NamedRegion> regions();
 

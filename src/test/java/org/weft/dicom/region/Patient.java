@@ -18,6 +18,7 @@ import java.util.zip.ZipFile;
 import org.weft.dicom.object.Attribute;
 import org.weft.dicom.object.DataSet;
 import org.weft.dicom.object.DicomObject;
+import org.weft.dicom.object.SopClass;
 import org.weft.dicom.object.Source;
 import org.weft.dicom.toolkit.Extent;
 import org.weft.dicom.toolkit.Toolkits;
@@ -75,7 +76,7 @@ record Patient(ImageSpace image, List<String> slices, String series, SequencedMa
                 continue;
             }
             DicomObject object = Toolkits.reader().read(source.open(Long.MAX_VALUE, arena), Extent.WHOLE, arena);
-            if (RegionObject.isReadable(object.attributes().requireText(Attribute.SOP_CLASS_UID))) {
+            if (SopClass.holdsRegions(object.attributes().requireText(Attribute.SOP_CLASS_UID))) {
                 objects.put(source.toString(), object);
             } else {
                 slices.add(object.attributes());
