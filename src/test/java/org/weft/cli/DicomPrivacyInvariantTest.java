@@ -69,6 +69,15 @@ class DicomPrivacyInvariantTest {
         tellsNothing(written("image.nii", "convert", patient));
     }
 
+    /** A slice is lost: what is said of the repair, and of the region there, names files and so the folder. */
+    @Test
+    void notesTellNothing() throws IOException {
+        Files.delete(patient.resolve("CT1_1.dcm"));
+        String table = written("repaired.csv", extract("--repair"));
+        assertTrue(table.contains("repaired: "), table);
+        tellsNothing(table);
+    }
+
     @Test
     void listsTellNothing() {
         tellsNothing(Run.of("inspect", patient).out());
