@@ -102,7 +102,7 @@ class ExtractOutputEdgeTest {
     @Test
     void takingLabel1OfSeveralIsSaid() {
         Object[] line = {"extract", files.image(), files.twoLabels(), "--families", "local_intensity"};
-        assertEquals("weft: " + files.twoLabels() + ": only label 1 is taken, the mask also holds 4; "
+        assertEquals("weft: " + files.twoLabels().getFileName() + ": only label 1 is taken, the mask also holds 4; "
                 + "choose with --label N, or --label all\n", Run.of(line).err());
         for (String[] more : new String[][] {{"--quiet"}, {"--label", "1"}, {"--label", "all"}}) {
             assertEquals("", Run.of(with(line, (Object[]) more)).err());

@@ -1,5 +1,6 @@
 package org.weft.cli.input;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -25,15 +26,19 @@ final class DicomArchive implements AutoCloseable {
     private final Archive archive;
     private final Pseudonyms pseudonyms;
     private final boolean keepsIdentifiers;
+    /** What the names of its files begin with where they are printed. */
+    private final String folder;
 
-    private DicomArchive(Archive archive, boolean keepsIdentifiers) {
+    private DicomArchive(Archive archive, Path path, boolean keepsIdentifiers) {
         this.archive = archive;
+        String inside = Files.isDirectory(path) ? path.resolve("x").toString() : path.resolveSibling("x").toString();
+        folder = inside.substring(0, inside.length() - 1);
         this.pseudonyms = new Pseudonyms(archive.patients());
         this.keepsIdentifiers = keepsIdentifiers;
     }
 
     static DicomArchive open(Path path, boolean keepsIdentifiers, Workers workers) {
-        return new DicomArchive(Archive.open(List.of(path), workers), keepsIdentifiers);
+        return new DicomArchive(Archive.open(List.of(path), workers), path, keepsIdentifiers);
     }
 
     List<Series> images() {
@@ -64,7 +69,7 @@ final class DicomArchive implements AutoCloseable {
     /** What of it is not used, a sentence each. */
     List<String> notes() {
         return Stream.concat(archive.notes().stream(), archive.unreadable().stream()
-                .map(file -> file.source() + " is left out: " + file.problem())).map(this::clean).toList();
+                .map(file -> file.source() + " is left out: " + file.problem())).map(this::note).toList();
     }
 
     /**
@@ -100,6 +105,11 @@ final class DicomArchive implements AutoCloseable {
 
     String describe(Series series) {
         return clean(series.toString());
+    }
+
+    /** Text that goes beside a result: files are named without their folder, which may name a patient. */
+    String note(String text) {
+        return clean(folder.length() > 1 ? text.replace(folder, "") : text);
     }
 
     String clean(String text) {

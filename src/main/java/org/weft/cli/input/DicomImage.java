@@ -87,7 +87,7 @@ public final class DicomImage implements ImageInput {
 
     @Override
     public Volume read(Consumer<String> notes, Arena arena) {
-        geometry.faults().stream().map(DicomImage::repaired).map(archive::clean).forEach(notes);
+        geometry.faults().stream().map(DicomImage::repaired).map(archive::note).forEach(notes);
         return about(() -> SeriesReader.read(geometry, onFault, scale(notes), workers, arena));
     }
 

@@ -59,7 +59,7 @@ record DicomRegions(DicomArchive archive, Series series, Instance instance, Func
         ImageSpace image = space.apply(volume.grid());
         RegionChoice.Chosen chosen = about(() -> options.choice.orElseGet(() -> theOnly(object.regions()))
                 .from(object.regions()));
-        chosen.notes().forEach(note -> notes.accept(archive.clean(this + ": " + note)));
+        chosen.notes().forEach(note -> notes.accept(archive.note(this + ": " + note)));
         List<Choice> choices = new ArrayList<>();
         for (NamedRegion region : chosen.regions()) {
             choices.add(new Choice(name(region), Math.toIntExact(region.number()), this + ", region " + name(region),
@@ -103,12 +103,12 @@ record DicomRegions(DicomArchive archive, Series series, Instance instance, Func
             Consumer<String> notes, Arena arena) {
         if (options.resample && object instanceof Segmentation segmentation) {
             Segmentation.OnOwnGrid own = segmentation.onOwnGrid(region.number(), image, arena);
-            own.notes().forEach(note -> notes.accept(archive.clean(this + ", region " + name(region) + ": " + note)));
+            own.notes().forEach(note -> notes.accept(archive.note(this + ", region " + name(region) + ": " + note)));
             return Regions.of(volume, MaskResampler.nearest(own.labels(), volume.grid(), arena)).region(1, margin,
                     arena);
         }
         RegionMask made = object.mask(region.number(), image, arena);
-        made.notes().forEach(note -> notes.accept(archive.clean(this + ", region " + name(region) + ": " + note)));
+        made.notes().forEach(note -> notes.accept(archive.note(this + ", region " + name(region) + ": " + note)));
         return new Region(volume, Roi.of(new Mask(volume.grid(), made.mask().voxels()))).crop(margin, arena);
     }
 

@@ -40,7 +40,7 @@ public record MaskFile(Path file, String name, LabelChoice choice, boolean resam
         Regions regions = Where.about(file, () -> regions(volume,
                 resample ? MaskResampler.nearest(segmentation, volume.grid(), arena) : segmentation));
         List<Integer> chosen = Where.about(file, () -> choice.of(regions.labels()));
-        choice.note(regions.labels()).ifPresent(note -> notes.accept(file + ": " + note));
+        choice.note(regions.labels()).ifPresent(note -> notes.accept(file.getFileName() + ": " + note));
         boolean several = regions.labels().found().size() > 1 && !(choice instanceof LabelChoice.Only);
         return chosen.stream().map(label -> new Choice(several ? name + "_" + label : name, label,
                 file + ", label " + label, (margin, ofRegion) -> regions.region(label, margin, ofRegion))).toList();
