@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weft.dicom.object.Attribute;
+import org.weft.dicom.write.DataSetBuilder;
 
 /** What commands refuse of DICOM: one sentence that says what and where, exit code 2, and nothing left behind. */
 class DicomErrorEdgeTest {
@@ -58,6 +59,7 @@ class DicomErrorEdgeTest {
     @Test
     void regionsThatAreNotThereAreAnsweredWithThoseThatAre() {
         refused(List.of("\"GTV1\"", "\"GTV\" (#1), \"Oedema\" (#2)"), ct, regions, "--region", "GTV1");
+        refused(List.of("\"Edema\"", "there are \"Oedema\" (#2), \"GTV\" (#1)"), ct, regions, "--region", "Edema");
         refused(List.of("\"GTV\" (#1), \"Oedema\" (#2)", "--region"), ct, regions);
     }
 
@@ -108,17 +110,33 @@ class DicomErrorEdgeTest {
     void optionsMustBeSensible() {
         refused(List.of("--suv", "\"kg\""), ct, regions, "--suv", "kg");
         refused(List.of("--threshold", "0.0"), ct, regions, "--region", "GTV", "--threshold", "0");
-        refused(List.of("3", "volume"), ct, regions, "--region", "GTV", "--volume", "3");
+        refused(List.of("ct, #1 CT", "there is no volume 3: the series holds one; leave --volume out"), ct, regions,
+                "--region", "GTV", "--volume", "3");
     }
 
     @Test
     void uptakeNeedsTheWeight() {
-        Path pet = DicomCase.series(folder.resolve("pet"), "PT", 4, slice -> slice.put(Attribute.UNITS, "BQML")
-                .put(Attribute.CORRECTED_IMAGE, "ATTN", "DECY").put(Attribute.DECAY_CORRECTION, "ADMIN"));
+        UnaryOperator<DataSetBuilder> uptake = DicomErrorEdgeTest::withUptake;
+        Path whole = DicomCase.series(folder.resolve("whole"), "PT", 4, uptake);
+        Path pet = DicomCase.series(folder.resolve("pet"), "PT", 4,
+                slice -> withUptake(slice).empty(Attribute.PATIENT_WEIGHT));
         Path of = DicomCase.regions(folder.resolve("ofpet.dcm"), 4, DicomCase.FRAME);
-        refused(List.of("(0"), pet, of, "--region", "GTV");
+        refused(List.of("pet, #1 PT", "PatientWeight (0010,1030)"), pet, of, "--region", "GTV");
+        Run weighed = Run.of("extract", whole, of, "--region", "GTV", "--families", "intensity_statistics");
+        assertEquals(0, weighed.code(), weighed.err());
         Run run = Run.of("extract", pet, of, "--region", "GTV", "--suv", "none", "--families", "intensity_statistics");
         assertEquals(0, run.code(), run.err());
+    }
+
+    private static DataSetBuilder withUptake(DataSetBuilder slice) {
+        return slice.put(Attribute.UNITS, "BQML").put(Attribute.CORRECTED_IMAGE, "ATTN", "DECY")
+                .put(Attribute.DECAY_CORRECTION, "ADMIN").put(Attribute.PATIENT_WEIGHT, 70.0)
+                .put(Attribute.SERIES_DATE, "20250101").put(Attribute.SERIES_TIME, "110000")
+                .put(Attribute.ACQUISITION_DATE, "20250101").put(Attribute.ACQUISITION_TIME, "110000")
+                .put(Attribute.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE, new DataSetBuilder()
+                        .put(Attribute.RADIOPHARMACEUTICAL_START_TIME, "100000")
+                        .put(Attribute.RADIONUCLIDE_TOTAL_DOSE, 368_080_000.0)
+                        .put(Attribute.RADIONUCLIDE_HALF_LIFE, 6586.2).build());
     }
 
     @Test

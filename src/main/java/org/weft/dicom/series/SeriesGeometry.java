@@ -64,8 +64,10 @@ public final class SeriesGeometry {
 
     private static int index(long volume, List<Candidate> candidates) {
         if (volume < 1 || volume > candidates.size()) {
-            throw new DicomException("there is no volume " + volume + ": the series holds " + candidates.size()
-                    + (candidates.size() == 1 ? "" : ", " + list(candidates)));
+            throw new DicomException("there is no volume " + volume + ": the series holds "
+                    + (candidates.size() == 1 ? "one; leave --volume out"
+                            : candidates.size() + ", " + list(candidates) + "; choose one by --volume 1 to "
+                                    + candidates.size()));
         }
         return (int) volume - 1;
     }
