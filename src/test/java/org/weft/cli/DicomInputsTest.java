@@ -54,6 +54,12 @@ class DicomInputsTest {
         Files.copy(regions, ct.resolve("rtstruct.dcm"));
         assertEquals(expected, values(ct, "--region", "gtv"));
         assertEquals(expected, values(ct, "--region", "G*"));
+        assertEquals(expected, values(ct, "--region", "?TV"));
+        assertEquals(expected, values(ct, regions, "--region", "1"));
+        Path set = Files.createDirectory(folder.resolve("set"));
+        Files.copy(regions, set.resolve("object"));
+        assertEquals(expected, values(ct, set, "--region", "GTV"));
+        assertEquals(values(ct, regions, "--region", "all"), values(ct, regions, "--region", "G*", "--region", "oed*"));
         assertEquals(expected, values(ct, "--region", "#1", "--series", "CT"));
         Path zip = folder.resolve("case.zip");
         try (OutputStream file = Files.newOutputStream(zip);
@@ -80,6 +86,7 @@ class DicomInputsTest {
         assertEquals(expected, values(image, mask));
         assertEquals(expected, values(image, regions, "--region", "GTV"));
         assertEquals(expected, values(ct, seg, "--region", "GTV"));
+        assertEquals(values(ct, regions, "--region", "Oedema"), values(ct, seg, "--region", "Oedema"));
     }
 
     @Test
