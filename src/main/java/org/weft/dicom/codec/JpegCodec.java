@@ -16,7 +16,7 @@ final class JpegCodec implements Codec {
     private static final int BASELINE = 0xffc0;
     private static final int EXTENDED = 0xffc1;
     private static final int PROGRESSIVE = 0xffc2;
-    private static final int LOSSLESS = 0xffc3;
+    static final int LOSSLESS = 0xffc3;
 
     /** Looked for when the first frame needs them. */
     private static final class Readers {
@@ -69,8 +69,16 @@ final class JpegCodec implements Codec {
             RasterReading.read(frame, layout, to, () -> Readers.COSINE.createReaderInstance(),
                     reader -> reader.readRaster(0, null));
         } else {
-            RasterReading.read(frame, layout, to, () -> Readers.LOSSLESS.createReaderInstance(),
-                    reader -> reader.read(0).getRaster());
+            for (LosslessIntervals.Interval interval : LosslessIntervals.of(frame, layout)) {
+                decode(interval, layout, to);
+            }
         }
+    }
+
+    private static void decode(LosslessIntervals.Interval interval, PixelLayout layout, MemorySegment to) {
+        PixelLayout rows = layout.withRows(interval.rows());
+        long rowBytes = layout.frameBytes() / layout.rows();
+        RasterReading.read(interval.frame(), rows, to.asSlice(interval.firstRow() * rowBytes, rows.frameBytes()),
+                () -> Readers.LOSSLESS.createReaderInstance(), reader -> reader.read(0).getRaster());
     }
 }

@@ -17,7 +17,7 @@ public final class Markers {
             .withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfInt FOUR_BYTES = ValueLayout.JAVA_INT_UNALIGNED
             .withOrder(ByteOrder.BIG_ENDIAN);
-    private static final int START_OF_SCAN = 0xffda;
+    static final int START_OF_SCAN = 0xffda;
     private static final int JPEG_LS_FRAME = 0xfff7;
 
     private Markers() {}
@@ -63,6 +63,19 @@ public final class Markers {
             throw damaged(at);
         }
         return Byte.toUnsignedInt(bytes.get(ValueLayout.JAVA_BYTE, at));
+    }
+
+    static byte[] bytes(MemorySegment bytes, long at, long count) {
+        return bytes.asSlice(at, count).toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /** Where the next marker lies behind data, in which {@code ff} is followed by {@code 00}. */
+    static long next(MemorySegment bytes, long from) {
+        long at = from;
+        while (oneByte(bytes, at) != 0xff || twoBytes(bytes, at) == 0xff00) {
+            at++;
+        }
+        return at;
     }
 
     static DicomException damaged(long at) {

@@ -78,6 +78,12 @@ public record PixelLayout(int rows, int columns, long frames, int samplesPerPixe
         }
     }
 
+    /** The same of a part of each frame. */
+    public PixelLayout withRows(int count) {
+        return new PixelLayout(count, columns, frames, samplesPerPixel, sample, bitsAllocated, bitsStored, highBit,
+                photometric, isPlanar);
+    }
+
     /** Samples of one frame. */
     public long frameSamples() {
         return (long) rows * columns * samplesPerPixel;

@@ -76,6 +76,20 @@ class CodecEdgeTest {
         assertRefused(is, is.layout, Arrays.copyOf(is.frame, last - 2));
     }
 
+    /** With an end marker where the data stop; of the last bytes a decoder may not tell which are filling. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dcmcrle", "dcmcjpeg +eb", "dcmcjpeg +e1", "dcmcjpeg +el +sv 6", "dcmcjpls",
+        "gdcmconv --j2k"})
+    void dataThatEndEarlyAreRefused(String command) throws Exception {
+        Compressed is = compressed(command);
+        for (int size = 2; size < is.frame.length - 12; size += 1 + size / 100) {
+            byte[] early = Arrays.copyOf(is.frame, size + 2);
+            early[size] = (byte) 0xff;
+            early[size + 1] = (byte) 0xd9;
+            assertRefused(is, is.layout, early);
+        }
+    }
+
     /** Damage may go unseen where any bits stand for some samples, but nothing else than a refusal comes of it, and no noise. */
     @ParameterizedTest
     @ValueSource(strings = {"dcmcrle", "dcmcjpeg +eb", "dcmcjpeg +e1", "dcmcjpeg +el +sv 6", "dcmcjpls",
