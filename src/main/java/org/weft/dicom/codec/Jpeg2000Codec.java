@@ -47,6 +47,11 @@ final class Jpeg2000Codec implements Codec {
         if (Markers.oneByte(frame, 43) != 1 || Markers.oneByte(frame, 44) != 1) {
             throw new DicomException("a compressed frame does not hold a sample for each pixel; export the file again");
         }
+        if (Markers.fourBytes(frame, 16) != 0 || Markers.fourBytes(frame, 20) != 0) { // the reader puts such an image elsewhere
+            throw new DicomException("a compressed frame begins at column " + Markers.fourBytes(frame, 16) + " and row "
+                    + Markers.fourBytes(frame, 20) + " of its grid, of which Weft decodes only those that begin at 0;"
+                    + " convert the file, such as with gdcmconv");
+        }
         long across = tiles(frame, 0);
         long down = tiles(frame, 4);
         if (across < 1 || down < 1 || across > MOST_TILES || down > MOST_TILES || across * down > MOST_TILES) {

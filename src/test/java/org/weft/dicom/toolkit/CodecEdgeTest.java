@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,6 +146,17 @@ class CodecEdgeTest {
     void anotherSignIsRefused(String command) throws Exception {
         Compressed is = compressed(command);
         assertRefused(is, with(is.layout, 29, 37, 16, Sample.UNSIGNED), is.frame, "signed", "unsigned");
+    }
+
+    /** Both move by the same, so that the image keeps its size. */
+    @Test
+    void anImageThatBeginsInsideItsGridIsRefused() throws Exception {
+        Compressed is = compressed("gdcmconv --j2k");
+        byte[] moved = is.frame.clone();
+        for (int at : new int[] {8, 12, 16, 20}) {
+            moved[at + 3] += 3;
+        }
+        assertRefused(is, is.layout, moved, "column 3", "row 3");
     }
 
     @ParameterizedTest
