@@ -85,8 +85,14 @@ final class RasterReading {
             }
         } catch (DicomException e) {
             throw e;
+        } catch (LinkageError e) {
+            throw new DicomException(
+                    "a compressed frame cannot be decoded, as Java's classes for images cannot be loaded ("
+                            + e.getMessage()
+                            + "); use a complete Java, with -Djava.awt.headless=true where there is no display",
+                    e);
         } catch (IOException | RuntimeException | Error e) { // decoders throw what they meet, errors too
-            if (e instanceof VirtualMachineError fatal) {
+            if (e instanceof VirtualMachineError fatal && !(e instanceof StackOverflowError)) {
                 throw fatal;
             }
             throw new DicomException(said(e.getMessage()), e);
