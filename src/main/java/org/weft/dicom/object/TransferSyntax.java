@@ -12,6 +12,8 @@ public enum TransferSyntax {
     RLE("1.2.840.10008.1.2.5", "RLE"),
     JPEG_BASELINE("1.2.840.10008.1.2.4.50", "JPEG baseline"),
     JPEG_EXTENDED("1.2.840.10008.1.2.4.51", "JPEG extended (12 bits)"),
+    JPEG_SPECTRAL_SELECTION("1.2.840.10008.1.2.4.53", "JPEG spectral selection"),
+    JPEG_PROGRESSIVE("1.2.840.10008.1.2.4.55", "JPEG full progression"),
     JPEG_LOSSLESS("1.2.840.10008.1.2.4.57", "JPEG lossless"),
     JPEG_LOSSLESS_FIRST_ORDER("1.2.840.10008.1.2.4.70", "JPEG lossless, first order"),
     JPEG_LS("1.2.840.10008.1.2.4.80", "JPEG-LS"),
@@ -27,14 +29,23 @@ public enum TransferSyntax {
     HTJ2K_LOSSLESS_RPCL("1.2.840.10008.1.2.4.202", "high-throughput JPEG 2000, lossless, RPCL"),
     HTJ2K("1.2.840.10008.1.2.4.203", "high-throughput JPEG 2000"),
     MPEG2("1.2.840.10008.1.2.4.100", "MPEG-2 video"),
+    MPEG2_FRAGMENTED("1.2.840.10008.1.2.4.100.1", "MPEG-2 video, in fragments"),
     MPEG2_HIGH("1.2.840.10008.1.2.4.101", "MPEG-2 video, high level"),
+    MPEG2_HIGH_FRAGMENTED("1.2.840.10008.1.2.4.101.1", "MPEG-2 video, high level, in fragments"),
     MPEG4("1.2.840.10008.1.2.4.102", "MPEG-4 video"),
+    MPEG4_FRAGMENTED("1.2.840.10008.1.2.4.102.1", "MPEG-4 video, in fragments"),
     MPEG4_BD("1.2.840.10008.1.2.4.103", "MPEG-4 video, BD-compatible"),
+    MPEG4_BD_FRAGMENTED("1.2.840.10008.1.2.4.103.1", "MPEG-4 video, BD-compatible, in fragments"),
     MPEG4_2D("1.2.840.10008.1.2.4.104", "MPEG-4 video, level 4.2, 2D"),
+    MPEG4_2D_FRAGMENTED("1.2.840.10008.1.2.4.104.1", "MPEG-4 video, level 4.2, 2D, in fragments"),
     MPEG4_3D("1.2.840.10008.1.2.4.105", "MPEG-4 video, level 4.2, 3D"),
+    MPEG4_3D_FRAGMENTED("1.2.840.10008.1.2.4.105.1", "MPEG-4 video, level 4.2, 3D, in fragments"),
     MPEG4_STEREO("1.2.840.10008.1.2.4.106", "MPEG-4 video, stereo"),
+    MPEG4_STEREO_FRAGMENTED("1.2.840.10008.1.2.4.106.1", "MPEG-4 video, stereo, in fragments"),
     HEVC("1.2.840.10008.1.2.4.107", "HEVC video"),
-    HEVC_10("1.2.840.10008.1.2.4.108", "HEVC video, 10 bits");
+    HEVC_10("1.2.840.10008.1.2.4.108", "HEVC video, 10 bits"),
+    ENCAPSULATED_UNCOMPRESSED("1.2.840.10008.1.2.1.98", "encapsulated uncompressed explicit little endian"),
+    DEFLATED_FRAMES("1.2.840.10008.1.2.8.1", "deflated image frames");
 
     private final String uid;
     private final String title;

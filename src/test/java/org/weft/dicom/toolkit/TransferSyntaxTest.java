@@ -191,7 +191,8 @@ class TransferSyntaxTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG_XL", "JPEG_XL_LOSSLESS", "MPEG2", "MPEG4", "HEVC", "HTJ2K_LOSSLESS"})
+    @EnumSource(names = {"JPEG_XL", "JPEG_XL_LOSSLESS", "MPEG2", "MPEG4", "HEVC", "HTJ2K_LOSSLESS", "JPEG_PROGRESSIVE",
+        "MPEG4_FRAGMENTED", "DEFLATED_FRAMES"})
     void othersAreRefusedByName(TransferSyntax syntax) {
         byte[] file = ObjectWriter.image(syntax, TestImage.CT).fragments(new int[0], new byte[100]).file();
         try (Arena arena = Arena.ofConfined()) {
