@@ -21,6 +21,7 @@ import org.weft.dicom.series.IntensityScale;
 import org.weft.dicom.series.OnFault;
 import org.weft.dicom.series.SeriesGeometry;
 import org.weft.dicom.series.SeriesReader;
+import org.weft.dicom.series.Slice;
 import org.weft.dicom.write.Identifiers;
 import org.weft.dicom.write.IntensityUnit;
 import org.weft.dicom.write.Study;
@@ -70,6 +71,11 @@ public final class DicomImage implements ImageInput {
         return geometry;
     }
 
+    /** The objects that its slices come from, along these. */
+    private List<Instance> objects() {
+        return geometry.slices().stream().map(Slice::instance).distinct().toList();
+    }
+
     ImageSpace space() {
         Instance first = geometry.slices().getFirst().instance();
         return new ImageSpace(geometry.grid(), first.studyUid(), first.frameOfReference());
@@ -99,8 +105,7 @@ public final class DicomImage implements ImageInput {
         if (!series.modality().equals("PT") || suv == SuvType.STORED_UNIT) {
             return IntensityScale.AS_RESCALED;
         }
-        SuvScale scale = SuvScale.of(geometry.slices().stream().map(slice -> slice.instance()).distinct().toList(),
-                suv);
+        SuvScale scale = SuvScale.of(objects(), suv);
         notes.accept("intensities are standardised uptake values by "
                 + suv.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         return slice -> scale.factor(slice.instance().header());
@@ -116,7 +121,7 @@ public final class DicomImage implements ImageInput {
 
     @Override
     public Study study(String name, Identifiers identifiers) {
-        return about(() -> Study.of(series.instances(), identifiers));
+        return about(() -> Study.of(objects(), identifiers));
     }
 
     @Override
@@ -137,7 +142,7 @@ public final class DicomImage implements ImageInput {
     @Override
     public Provenance.Input provenance() throws IOException {
         Provenance.Hash hash = new Provenance.Hash();
-        for (Instance instance : geometry.slices().stream().map(slice -> slice.instance()).distinct().toList()) {
+        for (Instance instance : objects()) {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment bytes = instance.source().open(Long.MAX_VALUE, arena);
                 hash.add(bytes);
